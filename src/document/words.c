@@ -28,6 +28,12 @@ static inline uint32_t char_at(cl_str text, size_t at, size_t *out_size)
 	return cl_utf8_decode(text, at, out_size);
 }
 
+/* As cl_is_alnum, with one test for the letters of both cases: this is where the time goes. */
+static inline bool is_ascii_word_char(char c)
+{
+	return (unsigned)((unsigned char)c | 0x20) - 'a' < 26 || cl_is_digit(c);
+}
+
 /* Marks that belong to symbols (a keycap, an emoji's presentation) make no words. */
 static bool is_symbol_mark(uint32_t c)
 {
@@ -37,7 +43,7 @@ static bool is_symbol_mark(uint32_t c)
 static inline bool is_word_char(uint32_t c)
 {
 	if (c < 0x80)
-		return cl_is_alnum((char)c);
+		return is_ascii_word_char((char)c);
 	return (cl_unicode_is_letter(c) && !is_symbol_mark(c)) || cl_unicode_is_digit(c);
 }
 
@@ -68,9 +74,13 @@ static size_t word_end(cl_str text, size_t at)
 {
 	size_t part = at;
 
-	while (at < text.size) {
+	for (;;) {
 		size_t size;
 
+		while (at < text.size && is_ascii_word_char(text.data[at]))
+			at++;
+		if (at == text.size || text.data[at] == ' ')
+			break;
 		if (is_word_char(char_at(text, at, &size))) {
 			at += size;
 			continue;
@@ -92,8 +102,8 @@ struct next {
 	bool is_upper;
 	bool is_lower;
 	bool is_digit;
-	bool is_starter;
 	bool is_initial; /* one capital and a full stop */
+	cl_str word;     /* its ASCII letters; empty when other letters follow them */
 };
 
 /* The size of the mark at `at` that ends a sentence: . ! ? or an ellipsis; else 0. */
@@ -151,9 +161,13 @@ static struct next look_ahead(cl_str text, size_t at)
 	next.is_lower = !next.is_upper && cl_unicode_is_letter(c);
 	next.is_digit = cl_unicode_is_digit(c);
 	next.is_initial = next.is_upper && stop_size(text, at + size) == 1 && text.data[at + size] == '.';
-	next.is_starter = !next.is_initial && !is_word_char_at(text, end) &&
-			  cl_abbreviation_is_starter(cl_str_slice(text, at, end));
+	next.word = is_word_char_at(text, end) ? CL_STR("") : cl_str_slice(text, at, end);
 	return next;
+}
+
+static bool is_starter(struct next next)
+{
+	return !next.is_initial && cl_abbreviation_is_starter(next.word);
 }
 
 static cl_str word_back(const struct finder *finder, size_t back)
@@ -195,7 +209,7 @@ static bool initial_ends(const struct finder *finder, cl_str initial, struct nex
 
 	if (next.is_lower || next.is_initial)
 		return false;
-	if (!next.is_upper || next.is_starter)
+	if (!next.is_upper || is_starter(next))
 		return true;
 	if (initial.data[0] == 'I' && owner.size && owner.data >= finder->text.data + finder->sentence_start)
 		return !is_capital_letter(owner);
@@ -210,7 +224,7 @@ static bool abbreviation_ends(enum cl_stop stop, cl_str word, struct next next)
 	case CL_STOP_TITLE:
 		return word.size > 1 && cl_is_upper(word.data[1]);
 	case CL_STOP_STARTER:
-		return next.is_starter;
+		return is_starter(next);
 	case CL_STOP_CAPITAL:
 		return next.is_upper;
 	case CL_STOP_NUMBER:
@@ -248,7 +262,7 @@ static bool full_stop_ends(const struct finder *finder, size_t stop, struct next
 		return abbreviation_ends(abbreviation->stop, word, next);
 	/* A.B. Smith: initials without a blank between. */
 	if (word.size > 2 && word.data[1] == '.' && cl_is_upper(word.data[0]))
-		return next.is_starter;
+		return is_starter(next);
 	return true;
 }
 
