@@ -28,7 +28,6 @@ static const struct opener {
 	{CL_STR_INIT("//"), CL_STR_INIT(""), false},
 	{CL_STR_INIT("#"), CL_STR_INIT(""), false},
 	{CL_STR_INIT("NOTE"), CL_STR_INIT(""), false},
-	{CL_STR_INIT("\""), CL_STR_INIT("\""), false}, /* a quoted cell of a CSV */
 	{CL_STR_INIT(""), CL_STR_INIT(""), false},
 };
 
@@ -53,6 +52,19 @@ static size_t skip_blanks_back(cl_str bytes, size_t at)
 
 /* ------------------------------------------------------------------ its comment */
 
+static bool is_line_start(cl_str bytes, size_t at)
+{
+	cl_str before = cl_str_slice(bytes, 0, at);
+
+	return at == 0 || is_line_break(bytes.data[at - 1]) || cl_str_equals(before, CL_STR("\xEF\xBB\xBF"));
+}
+
+/* Whether a quote stands ahead of `at`, first on its line: the cell of a CSV that a spreadsheet has quoted. */
+static bool is_quoted(cl_str bytes, size_t at)
+{
+	return at > 0 && bytes.data[at - 1] == '"' && is_line_start(bytes, at - 1);
+}
+
 /* The opener that ends at `end`, and where it starts; NULL when prose does. */
 static const struct opener *find_opener(cl_str bytes, size_t end, size_t *out_start)
 {
@@ -64,7 +76,7 @@ static const struct opener *find_opener(cl_str bytes, size_t end, size_t *out_st
 
 		size_t start = end - opener->text.size;
 		size_t before = skip_blanks_back(bytes, start);
-		bool is_first = before == 0 || is_line_break(bytes.data[before - 1]);
+		bool is_first = is_line_start(bytes, before) || is_quoted(bytes, start);
 
 		if (!is_first && (!opener->is_anywhere || bytes.data[start - 1] == '`'))
 			return NULL;
@@ -75,8 +87,10 @@ static const struct opener *find_opener(cl_str bytes, size_t end, size_t *out_st
 }
 
 /* The size of what closes the comment at `at`; 0 when nothing does. */
-static size_t closer_size_at(cl_str bytes, size_t at, const struct opener *opener)
+static size_t closer_size_at(cl_str bytes, size_t at, const struct opener *opener, bool has_quote)
 {
+	if (has_quote && bytes.data[at] == '"')
+		return 1;
 	for (size_t i = 0; i < OPENER_COUNT; i++) {
 		cl_str closer = openers[i].closer;
 		bool is_meant = opener->closer.size ? &openers[i] == opener : openers[i].is_anywhere;
@@ -87,13 +101,15 @@ static size_t closer_size_at(cl_str bytes, size_t at, const struct opener *opene
 	return 0;
 }
 
-/* Where the text of a directive ends, with its comment or its line, and past what closes it there. */
-static size_t text_end(cl_str bytes, size_t at, const struct opener *opener, size_t *out_comment_end)
+/* Where the text at `at` ends, with its comment, which began at `start`, or with its line; and past what closes it. */
+static size_t text_end(
+	cl_str bytes, size_t start, size_t at, const struct opener *opener, size_t *out_comment_end)
 {
+	bool has_quote = is_quoted(bytes, start);
 	size_t closer_size = 0;
 
 	while (at < bytes.size && !is_line_break(bytes.data[at]) && closer_size == 0) {
-		closer_size = closer_size_at(bytes, at, opener);
+		closer_size = closer_size_at(bytes, at, opener, has_quote);
 		at += closer_size == 0;
 	}
 	*out_comment_end = at + closer_size;
@@ -249,8 +265,7 @@ static bool find_word(cl_str word, enum cl_directive_word *out_word)
 	return false;
 }
 
-/* The separators with which spreadsheets fill a record up to the width of the header. */
-static cl_str trim_separators(cl_str text)
+cl_str cl_directive_trim_separators(cl_str text)
 {
 	text = cl_str_trim(text);
 	while (text.size && (text.data[text.size - 1] == ',' || text.data[text.size - 1] == ';'))
@@ -268,8 +283,8 @@ enum cl_directive_result cl_directive_read(cl_str bytes, size_t at, struct cl_di
 	if (!opener)
 		return CL_DIRECTIVE_NONE;
 
-	size_t end = text_end(bytes, at, opener, &comment_end);
-	cl_str text = trim_separators(cl_str_slice(bytes, at, end));
+	size_t end = text_end(bytes, start, at, opener, &comment_end);
+	cl_str text = cl_directive_trim_separators(cl_str_slice(bytes, at, end));
 	cl_str rest = text;
 	cl_str word = next_token(&rest);
 

@@ -46,7 +46,7 @@ struct cl_directive {
 };
 
 /*
- * Reads the directive whose prefix stands at `at`. `bytes` begins at the start of a line, and all slices of the result
+ * Reads the directive whose prefix stands at `at`. `bytes` begins at the start of a line (a byte order mark may come first), and all slices of the result
  * are slices of it. `comment` and `span` are set unless the result is NONE.
  */
 enum cl_directive_result cl_directive_read(cl_str bytes, size_t at, struct cl_directive *out_directive);
@@ -56,5 +56,8 @@ bool cl_directive_next_target(cl_str *targets, cl_str *out_target);
 
 /* Whether `text` is written like a rule id or a pack name. */
 bool cl_directive_is_target(cl_str text);
+
+/* `text` without blanks at its ends and the separators with which spreadsheets fill a record up to its header's width. */
+cl_str cl_directive_trim_separators(cl_str text);
 
 #endif

@@ -9,7 +9,13 @@
  *
  * A directive is recognised in every format where it stands first in a comment: after `<!--`, `{/ *`, `/ *`, `//`, `#`,
  * `NOTE` or nothing but blanks at the start of a line, and not inside a code block. It ends with its comment or its line.
- * `RULE` is a rule id or a pack name; several are separated by commas; none means every rule. In front matter or a sidecar:
+ * A directive shown in `backticks` is prose. `RULE` is a rule id or a pack name; several are separated by commas; none
+ * means every rule. What looks like a directive but cannot be read is reported, and suppresses nothing.
+ *
+ * The next-line form covers exactly the next source line that holds text, whatever blank lines and other directives stand
+ * between; of a Markdown paragraph wrapped over several lines, its first line. In captions it is the text of the next cue,
+ * in a CSV the next record. The block form ends at a carelint-enable with the same target, or with none. In front matter
+ * or a sidecar:
  *
  *     carelint:
  *       disable:
