@@ -59,6 +59,8 @@ void cl_fail_allocation(size_t n);
  *     CL_VEC(struct cl_word) words = {0};
  *     CL_VEC_PUSH(arena, &words, word);
  *     for (size_t i = 0; i < words.count; i++) use(&words.items[i]);
+ *
+ * No items means no capacity; the macro asks for both, because analysers cannot know that.
  */
 #define CL_VEC(type)             \
 	struct {                 \
@@ -69,7 +71,7 @@ void cl_fail_allocation(size_t n);
 
 #define CL_VEC_PUSH(arena, vec, ...)                                                      \
 	do {                                                                              \
-		if ((vec)->count == (vec)->capacity)                                      \
+		if (!(vec)->items || (vec)->count == (vec)->capacity)                     \
 			(vec)->items = cl_arena_grow((arena), (vec)->items, (vec)->count, \
 				sizeof(*(vec)->items), &(vec)->capacity);                 \
 		(vec)->items[(vec)->count++] = __VA_ARGS__;                               \

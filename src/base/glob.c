@@ -72,6 +72,20 @@ static size_t star_end(cl_str pattern, size_t at, bool is_double)
 	return at + 2 < pattern.size ? at + 3 : at + 2;
 }
 
+/* Lets the double star take one more part of the path, or all of it when the star stands last; false when it cannot. */
+static bool take_part(struct retry *twice, cl_str pattern, cl_str path)
+{
+	if (!twice->is_set || twice->path >= path.size)
+		return false;
+
+	size_t slash = cl_str_find_byte(path, '/', twice->path);
+
+	if (slash == CL_STR_NONE && twice->pattern != pattern.size)
+		return false;
+	twice->path = slash == CL_STR_NONE ? path.size : slash + 1;
+	return true;
+}
+
 static bool path_matches(cl_str pattern, cl_str path)
 {
 	struct retry single = {0};
@@ -103,15 +117,8 @@ static bool path_matches(cl_str pattern, cl_str path)
 			p = single.pattern;
 			continue;
 		}
-		if (!twice.is_set || twice.path >= path.size)
+		if (!take_part(&twice, pattern, path))
 			return false;
-
-		/* A double star takes whole parts, or everything when it stands last. */
-		size_t slash = cl_str_find_byte(path, '/', twice.path);
-
-		if (slash == CL_STR_NONE && twice.pattern != pattern.size)
-			return false;
-		twice.path = slash == CL_STR_NONE ? path.size : slash + 1;
 		s = twice.path;
 		p = twice.pattern;
 		single.is_set = false;

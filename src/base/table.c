@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/table.h"
 
+#include <assert.h>
+
 #include "base/hash.h"
 
 #define FIRST_SLOT_COUNT 16
@@ -28,6 +30,7 @@ static size_t find_slot(const struct cl_table *table, cl_str key, uint64_t hash)
 
 static void rehash(struct cl_table *table)
 {
+	assert(table->entries || table->count == 0);
 	table->slot_count = table->slot_count ? table->slot_count * 2 : FIRST_SLOT_COUNT;
 	table->slots = cl_arena_alloc_array(table->arena, table->slot_count, sizeof(*table->slots));
 	for (size_t i = 0; i < table->count; i++) {
@@ -63,7 +66,7 @@ static void insert(struct cl_table *table, cl_str key, uint64_t hash, void *valu
 {
 	if ((table->count + 1) * 4 > table->slot_count * 3)
 		rehash(table);
-	if (table->count == table->capacity)
+	if (!table->entries || table->count == table->capacity)
 		table->entries = cl_arena_grow(table->arena, table->entries, table->count,
 			sizeof(*table->entries), &table->capacity);
 

@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 
-#define MIB (1024u * 1024u)
+#define MIB ((size_t)1024 * 1024)
 
 static bool has_prefix(cl_str bytes, const char *prefix, size_t size)
 {
