@@ -36,14 +36,25 @@ enum cl_node_kind {
 	CL_NODE_MAP,
 };
 
+/* How a scalar was written: what cl_node_runs undoes. */
+enum cl_node_style {
+	CL_STYLE_EXACT,   /* as it stands (TOML's literal strings, bare values); only CRLF becomes LF */
+	CL_STYLE_ESCAPED, /* TOML's basic strings and JSON's strings: escapes, line breaks stay */
+	CL_STYLE_PLAIN,   /* YAML without quotes: line breaks fold */
+	CL_STYLE_SINGLE,  /* YAML '...': a doubled quote, line breaks fold */
+	CL_STYLE_DOUBLE,  /* YAML "...": escapes, line breaks fold */
+	CL_STYLE_BLOCK,   /* YAML | and >: indentation goes, line breaks stay or fold */
+};
+
 struct cl_node {
 	enum cl_node_kind kind;
-	bool boolean; /* of a BOOL */
-	cl_span span; /* in the source */
-	cl_span key;  /* of a mapping's value: the span of its key, else empty */
-	cl_str name;  /* of a mapping's value: its key, else empty */
-	cl_str text;  /* of a scalar: its value; "null" and "" for NULL */
-	size_t count; /* of a LIST or MAP */
+	enum cl_node_style style; /* of a scalar */
+	bool boolean;             /* of a BOOL */
+	cl_span span;             /* in the source */
+	cl_span key;              /* of a mapping's value: the span of its key, else empty */
+	cl_str name;              /* of a mapping's value: its key, else empty */
+	cl_str text;              /* of a scalar: its value; "null" and "" for NULL */
+	size_t count;             /* of a LIST or MAP */
 	const struct cl_node *parent;
 	const struct cl_node *first; /* of a LIST or MAP: children in order */
 	const struct cl_node *next;  /* sibling */
@@ -56,8 +67,8 @@ enum cl_tree_syntax {
 };
 
 enum cl_tree_flags {
-	CL_TREE_ALLOW_ALIASES =
-		1 << 0, /* anchors and aliases, within the budget; merge keys stay ordinary keys */
+	/* Front matter: anchors and aliases within the budget, tags are ignored; merge keys stay ordinary keys. */
+	CL_TREE_ALLOW_ALIASES = 1 << 0,
 };
 
 /*
