@@ -19,7 +19,7 @@ static const cl_str words[CL_DIRECTIVE_WORD_COUNT] = {
  */
 static const struct opener {
 	cl_str text;
-	cl_str closer; /* empty: any closer of the others */
+	cl_str closer; /* empty: any closer of the others; that of a C comment may go on with a brace, or not */
 	bool is_anywhere;
 } openers[] = {
 	{CL_STR_INIT("<!--"), CL_STR_INIT("-->"), true},
@@ -91,9 +91,12 @@ static size_t closer_size_at(cl_str bytes, size_t at, const struct opener *opene
 {
 	if (has_quote && bytes.data[at] == '"')
 		return 1;
+	if (bytes.data[at] != '-' && bytes.data[at] != '*')
+		return 0;
 	for (size_t i = 0; i < OPENER_COUNT; i++) {
 		cl_str closer = openers[i].closer;
-		bool is_meant = opener->closer.size ? &openers[i] == opener : openers[i].is_anywhere;
+		bool is_meant = opener->closer.size ? closer.size && closer.data[0] == opener->closer.data[0]
+						    : openers[i].is_anywhere;
 
 		if (is_meant && cl_str_equals(cl_str_slice(bytes, at, at + closer.size), closer))
 			return closer.size;
@@ -265,6 +268,21 @@ static bool find_word(cl_str word, enum cl_directive_word *out_word)
 	return false;
 }
 
+/* Compared without the prefix, which all words share, so that "carelint-based" is near none. */
+static cl_str nearest_word(cl_str word)
+{
+	const size_t prefix_size = sizeof(CL_DIRECTIVE_PREFIX) - 1;
+	cl_str endings[CL_DIRECTIVE_WORD_COUNT];
+
+	for (size_t i = 0; i < CL_DIRECTIVE_WORD_COUNT; i++)
+		endings[i] = cl_str_slice(words[i], prefix_size, words[i].size);
+
+	cl_str nearest =
+		cl_nearest(cl_str_slice(word, prefix_size, word.size), endings, CL_DIRECTIVE_WORD_COUNT);
+
+	return nearest.size ? cl_str_make(nearest.data - prefix_size, nearest.size + prefix_size) : nearest;
+}
+
 cl_str cl_directive_trim_separators(cl_str text)
 {
 	text = cl_str_trim(text);
@@ -291,7 +309,7 @@ enum cl_directive_result cl_directive_read(cl_str bytes, size_t at, struct cl_di
 	directive.span = (cl_span){(uint32_t)at, (uint32_t)(at + text.size)};
 	directive.comment = (cl_span){(uint32_t)start, (uint32_t)comment_end};
 	if (!find_word(word, &directive.word)) {
-		directive.nearest = cl_nearest(word, words, CL_DIRECTIVE_WORD_COUNT);
+		directive.nearest = nearest_word(word);
 		*out_directive = directive;
 		/* On a line of its own, "carelint-based" may well be prose. */
 		return opener->is_anywhere || directive.nearest.size ? CL_DIRECTIVE_UNKNOWN

@@ -95,7 +95,7 @@ static void read_entry(struct reader *reader, const struct cl_node *entry)
 	pragma.reason = read_text(reader, entry, KEY_REASON);
 	pragma.approver = read_text(reader, entry, KEY_BY);
 	pragma.has_bad_until = until && !cl_node_date(until, &pragma.until);
-	if (cl_node_is_absent(rule))
+	if (!reader->has_fault && cl_node_is_absent(rule))
 		report(reader, entry, CL_MESSAGE_PRAGMA_ENTRY);
 	if (reader->has_fault)
 		return;
