@@ -68,8 +68,9 @@ bool cl_cursor_string(struct cl_cursor *cursor, const struct cl_string_rules *ru
 		}
 		if (rules->is_control(c))
 			return cl_cursor_refuse(cursor, rules->control_problem, "");
-		/* An escaped quote closes nothing; an escaped line break is found in the next round. */
-		cursor->at += 1 + (c == '\\' && rules->letters.size && cl_cursor_peek(cursor, 1) >= ' ');
+		if (c == '\\' && rules->letters.size && cl_cursor_peek(cursor, 1) >= ' ')
+			cursor->at++; /* so that an escaped quote closes nothing */
+		cursor->at++;
 	}
 	cursor->at++;
 

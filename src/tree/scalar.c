@@ -49,7 +49,7 @@ static bool is_zone(cl_str zone)
 }
 
 /* hh:mm, hh:mm:ss or hh:mm:ss.fraction, and a zone. */
-static bool is_time(cl_str text)
+bool cl_scalar_is_time(cl_str text)
 {
 	if (!is_pair(text, 0, 23) || !has_byte(text, 2, CL_STR(":")) || !is_pair(text, 3, 59))
 		return false;
@@ -77,7 +77,7 @@ bool cl_scalar_date(cl_str text, cl_date *out_date)
 
 	if (!cl_date_parse(text, &date))
 		return false;
-	if (text.size > 10 && !is_time(cl_str_slice(text, 11, text.size)))
+	if (text.size > 10 && !cl_scalar_is_time(cl_str_slice(text, 11, text.size)))
 		return false;
 	*out_date = date;
 	return true;

@@ -15,6 +15,9 @@
 /* A calendar date, alone or with a time of day after `T`, `t` or a blank, and nothing else. */
 bool cl_scalar_date(cl_str text, cl_date *out_date);
 
+/* A time of day, with a zone or without. */
+bool cl_scalar_is_time(cl_str text);
+
 /* The kind of an unquoted YAML scalar by the core schema of YAML 1.2.2, section 10.3.2, and dates. */
 enum cl_node_kind cl_scalar_plain_kind(cl_str text);
 
