@@ -30,6 +30,7 @@ enum cl_html_trait {
 	CL_HTML_HIDDEN = 1 << 10,  /* its text is what old browsers show in its stead */
 	CL_HTML_DROPPED = 1 << 11, /* its text is no text */
 	CL_HTML_SKIPS_LINE_FEED = 1 << 12,
+	CL_HTML_BUTTON_SCOPE = 1 << 13, /* </p> stops there */
 };
 
 /* What closes without an end tag. */
@@ -37,17 +38,18 @@ enum cl_html_group {
 	CL_HTML_GROUP_NONE,
 	CL_HTML_GROUP_HEAD = 1 << 0,
 	CL_HTML_GROUP_TABLE_PART = 1 << 1, /* caption, colgroup, thead, tbody, tfoot */
-	CL_HTML_GROUP_ROW = 1 << 2,
-	CL_HTML_GROUP_CELL = 1 << 3,
-	CL_HTML_GROUP_ITEM = 1 << 4,
-	CL_HTML_GROUP_TERM = 1 << 5,
-	CL_HTML_GROUP_OPTGROUP = 1 << 6,
-	CL_HTML_GROUP_OPTION = 1 << 7,
-	CL_HTML_GROUP_RUBY = 1 << 8,
-	CL_HTML_GROUP_BUTTON = 1 << 9,
-	CL_HTML_GROUP_P = 1 << 10,
-	CL_HTML_GROUP_HEADING = 1 << 11,
-	CL_HTML_GROUP_ANCHOR = 1 << 12,
+	CL_HTML_GROUP_CAPTION = 1 << 2,    /* caption, colgroup */
+	CL_HTML_GROUP_ROW = 1 << 3,
+	CL_HTML_GROUP_CELL = 1 << 4,
+	CL_HTML_GROUP_ITEM = 1 << 5,
+	CL_HTML_GROUP_TERM = 1 << 6,
+	CL_HTML_GROUP_OPTGROUP = 1 << 7,
+	CL_HTML_GROUP_OPTION = 1 << 8,
+	CL_HTML_GROUP_RUBY = 1 << 9,
+	CL_HTML_GROUP_BUTTON = 1 << 10,
+	CL_HTML_GROUP_P = 1 << 11,
+	CL_HTML_GROUP_HEADING = 1 << 12,
+	CL_HTML_GROUP_ANCHOR = 1 << 13,
 };
 
 /* An element's own block kind is a cl_block_kind; this one stands for that of the element around it. */

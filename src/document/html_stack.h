@@ -21,18 +21,20 @@ struct cl_html_open {
 	cl_str name; /* as written */
 
 	/* Handed down. */
-	bool is_hidden;  /* hidden, display: none, fallback content */
 	bool is_dropped; /* style, template and the like: nobody's text */
 	bool is_quote;
-	uint8_t level; /* of the heading or list item */
-	enum cl_block_kind kind;
 	uint8_t list_depth;
+	uint8_t level; /* of a heading or list item */
+	enum cl_block_kind kind;
+	enum cl_block_kind side_kind; /* when side_key is not empty, text goes to side blocks of this kind */
+	cl_str side_key;              /* "hidden" */
 };
 
 struct cl_html_stack {
 	struct cl_html_open *items; /* items[0] stands for the page itself */
 	size_t count;
-	size_t lost_count; /* open elements beyond CL_HTML_DEPTH_MAX */
+	size_t lost_count;    /* open elements beyond CL_HTML_DEPTH_MAX */
+	bool has_ended_block; /* a block was closed since the caller last cleared this */
 	uint32_t open_counts[CL_HTML_TAG_COUNT];
 };
 
@@ -42,10 +44,16 @@ void cl_html_stack_init(struct cl_html_stack *stack, struct cl_arena *arena);
 struct cl_html_open *cl_html_stack_top(const struct cl_html_stack *stack);
 bool cl_html_stack_has(const struct cl_html_stack *stack, enum cl_html_tag tag);
 
-/* Closes what a start tag closes unasked. */
+/* Whether SVG or MathML is open: names mean other things in there. */
+bool cl_html_stack_is_foreign(const struct cl_html_stack *stack);
+
+/* Closes what a start tag closes unasked, before it is opened itself. */
 void cl_html_stack_imply_ends(struct cl_html_stack *stack, const struct cl_html_element *element);
 
-/* Opens an element that inherits everything; the caller adds its own to what is returned. */
+/*
+ * Opens an element. What it says by its name is settled; the caller adds to what is returned what its attributes say. One
+ * that is nested too deep is only counted, and NULL is returned.
+ */
 struct cl_html_open *cl_html_stack_push(
 	struct cl_html_stack *stack, const struct cl_html_element *element, cl_str name);
 

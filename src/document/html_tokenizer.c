@@ -442,3 +442,17 @@ bool cl_html_next(struct cl_html_tokenizer *tokenizer, struct cl_html_token *out
 	}
 	return false;
 }
+
+cl_str cl_html_slice(const struct cl_html_tokenizer *tokenizer, cl_span span)
+{
+	return cl_str_slice(tokenizer->bytes, span.start, span.end);
+}
+
+const struct cl_html_attribute *cl_html_attribute(
+	const struct cl_html_tokenizer *tokenizer, const struct cl_html_token *token, cl_str name)
+{
+	for (size_t i = 0; i < token->attribute_count; i++)
+		if (cl_str_equals_nocase(cl_html_slice(tokenizer, token->attributes[i].name), name))
+			return &token->attributes[i];
+	return NULL;
+}

@@ -88,4 +88,10 @@ void cl_html_tokenizer_resume(struct cl_html_tokenizer *tokenizer, cl_span range
 /* The next token; false at the end of the range. */
 bool cl_html_next(struct cl_html_tokenizer *tokenizer, struct cl_html_token *out_token);
 
+cl_str cl_html_slice(const struct cl_html_tokenizer *tokenizer, cl_span span);
+
+/* A tag's first attribute of that name, which is given in lower case; NULL when it has none. */
+const struct cl_html_attribute *cl_html_attribute(
+	const struct cl_html_tokenizer *tokenizer, const struct cl_html_token *token, cl_str name);
+
 #endif
