@@ -165,15 +165,24 @@ static enum fold fold(uint32_t c, size_t size, cl_str text, size_t offset, cl_st
 	return FOLD_KEEP;
 }
 
-/* The end of the run of bytes from `at` that pass unchanged: no blank but single spaces, nothing that may fold. */
-static size_t plain_end(cl_str text, size_t at, bool keeps)
+/* Whether the blank at `at` is a space between two words that is written as it stands. */
+static bool is_single_space(cl_str text, size_t at)
 {
+	return text.data[at] == ' ' && at + 1 < text.size && (unsigned char)text.data[at + 1] < 0x80 &&
+	       !cl_is_space(text.data[at + 1]);
+}
+
+/* The end of the run of bytes from `start` that pass unchanged: no blank but single spaces, nothing that may fold. */
+static size_t plain_end(cl_str text, size_t start, bool keeps)
+{
+	size_t at = start;
+
 	while (at < text.size) {
 		char c = text.data[at];
 
 		if ((unsigned char)c >= 0x80)
 			break;
-		if (!keeps && cl_is_space(c))
+		if (!keeps && cl_is_space(c) && (at == start || !is_single_space(text, at)))
 			break;
 		at++;
 	}
