@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "check/check.h"
+
+#include "check/checker.h"
+
+static bool is_named(const struct cl_strs *jurisdictions, const struct cl_strs *wanted,
+	struct cl_checker *checker, const struct cl_rule *rule)
+{
+	struct cl_condition condition = {.kind = CL_CONDITION_JURISDICTION, .values = *wanted};
+	struct cl_conditions one = {.list = {&condition, 1, 1}};
+
+	return jurisdictions->list.count && cl_conditions_hold(checker, rule, &one);
+}
+
+/* Whether the rule runs on this document: chosen, or by its pack's profile, and all of `when` holds. */
+static bool runs(struct cl_checker *checker, const struct cl_rule *rule)
+{
+	const struct cl_pack *pack = rule->pack;
+
+	switch (checker->profile->settings[rule->index].choice) {
+	case CL_CHOICE_OFF:
+		return false;
+	case CL_CHOICE_ON:
+		return true;
+	case CL_CHOICE_PROFILE:
+	default:
+		break;
+	}
+	if (pack->profile == CL_PROFILE_JURISDICTION)
+		return is_named(&checker->facts->jurisdictions, &pack->jurisdictions, checker, rule);
+	return pack->profile == CL_PROFILE_DEFAULT;
+}
+
+static void check_rule(struct cl_checker *checker, const struct cl_rule *rule)
+{
+	switch (rule->kind) {
+	case CL_RULE_REQUIRE:
+		cl_check_require(checker, rule);
+		break;
+	case CL_RULE_METRIC:
+		cl_check_metric(checker, rule);
+		break;
+	case CL_RULE_MATCH:
+	default:
+		if (rule->match.any.list.count)
+			cl_check_match(checker, rule);
+		if (rule->match.spelling)
+			cl_check_spelling(checker, rule);
+		if (rule->match.has_tag)
+			cl_check_tag(checker, rule);
+		break;
+	}
+}
+
+/* A match rule of unit document counts once, at the document. */
+static void keep_one_per_document(struct cl_checker *checker, const struct cl_rule *rule, size_t before)
+{
+	struct cl_findings *findings = checker->findings;
+
+	if (rule->unit != CL_UNIT_DOCUMENT || rule->kind != CL_RULE_MATCH || rule->match.has_tag ||
+		findings->list.count == before)
+		return;
+	findings->list.count = before;
+	(void)cl_checker_add_document(checker, rule);
+}
+
+static void check_document(struct cl_checker *checker, bool *ran)
+{
+	const struct cl_ruleset *ruleset = checker->profile->ruleset;
+	size_t count = cl_ruleset_count(ruleset);
+	bool *applies = cl_arena_alloc_array(checker->arena, count + 1, sizeof(*applies));
+	struct cl_facts facts;
+
+	cl_facts_find(checker->arena, checker->profile, checker->document, &facts);
+	checker->facts = &facts;
+	for (size_t i = 0; i < count; i++) {
+		const struct cl_rule *rule = cl_ruleset_at(ruleset, i);
+
+		if (!runs(checker, rule))
+			continue;
+		ran[i] = true;
+		applies[i] = cl_conditions_hold(checker, rule, &rule->when) &&
+			     !cl_context_clears_document(checker, rule);
+	}
+	cl_check_phrases(checker, applies);
+	for (size_t i = 0; i < count; i++) {
+		size_t before = checker->findings->list.count;
+
+		if (!applies[i])
+			continue;
+		check_rule(checker, cl_ruleset_at(ruleset, i));
+		keep_one_per_document(checker, cl_ruleset_at(ruleset, i), before);
+	}
+	checker->facts = NULL;
+}
+
+/* The documents' facts are gone by now; suppression rules need none but a severity, which the first document's give. */
+static void check_suppressions(
+	struct cl_checker *checker, const struct cl_documents *documents, const bool *ran)
+{
+	struct cl_pragmas pragmas = {0};
+	struct cl_facts facts;
+
+	cl_pragmas_find(checker->arena, checker->document->source, documents->list.items,
+		documents->list.count, checker->sink, &pragmas);
+	if (pragmas.list.count == 0)
+		return;
+	cl_facts_find(checker->arena, checker->profile, checker->document, &facts);
+	checker->facts = &facts;
+	cl_suppress(checker, &pragmas, ran);
+	checker->facts = NULL;
+	cl_findings_sort(checker->findings);
+}
+
+void cl_check(struct cl_arena *arena, const struct cl_profile *profile, struct cl_matcher *matcher,
+	const struct cl_source *source, const struct cl_documents *documents, struct cl_sink *sink,
+	struct cl_findings *out_findings)
+{
+	size_t count = cl_ruleset_count(profile->ruleset);
+	bool *ran = cl_arena_alloc_array(arena, count + 1, sizeof(*ran));
+	struct cl_checker checker = {
+		.arena = arena,
+		.profile = profile,
+		.matcher = matcher,
+		.sink = sink,
+		.findings = out_findings,
+		.stopped = cl_arena_alloc_array(arena, count + 1, sizeof(bool)),
+	};
+
+	(void)source;
+	*out_findings = (struct cl_findings){0};
+	for (size_t i = 0; i < documents->list.count; i++) {
+		checker.document = documents->list.items[i];
+		check_document(&checker, ran);
+	}
+	cl_findings_resolve(arena, out_findings);
+	if (documents->list.count) {
+		checker.document = documents->list.items[0];
+		check_suppressions(&checker, documents, ran);
+	}
+	cl_findings_fingerprint(arena, out_findings);
+}

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "check/checker.h"
+
+#include <stdarg.h>
+
+static void report_stopped(struct cl_checker *checker, const struct cl_rule *rule)
+{
+	if (checker->stopped[rule->index])
+		return;
+	checker->stopped[rule->index] = true;
+	cl_hint(checker->sink,
+		cl_report(checker->sink, (struct cl_place){.path = checker->document->source->name},
+			CL_MESSAGE_CHECK_STOPPED, CL_STR_ARG(rule->id)),
+		"look for this yourself; if it is your own rule, bound its repeats");
+}
+
+bool cl_checker_next(struct cl_checker *checker, const struct cl_rule *rule, const struct cl_pattern *pattern,
+	cl_str text, size_t *from, cl_span *out_span)
+{
+	switch (cl_regex_find(pattern->regex, checker->matcher, text, *from, out_span)) {
+	case CL_REGEX_MATCH:
+		*from = out_span->end > *from ? out_span->end : *from + 1;
+		return true;
+	case CL_REGEX_LIMIT:
+		report_stopped(checker, rule);
+		return false;
+	case CL_REGEX_NO_MATCH:
+	default:
+		return false;
+	}
+}
+
+bool cl_checker_occurs(struct cl_checker *checker, const struct cl_rule *rule,
+	const struct cl_patterns *patterns, cl_str text)
+{
+	for (size_t i = 0; i < patterns->list.count; i++) {
+		size_t from = 0;
+		cl_span span;
+
+		if (cl_checker_next(checker, rule, &patterns->list.items[i], text, &from, &span))
+			return true;
+	}
+	return false;
+}
+
+bool cl_checker_body_has(
+	struct cl_checker *checker, const struct cl_rule *rule, const struct cl_patterns *patterns)
+{
+	const struct cl_document *document = checker->document;
+
+	for (size_t i = 0; i < document->block_count; i++) {
+		const struct cl_block *block = &document->blocks[i];
+
+		if (cl_block_scope(block) & CL_SCOPE_READ &&
+			cl_checker_occurs(checker, rule, patterns, cl_document_prose(document, block->prose)))
+			return true;
+	}
+	return false;
+}
+
+void cl_checker_words_of(const struct cl_document *document, const struct cl_block *block, cl_span prose,
+	size_t *out_first, size_t *out_end)
+{
+	size_t first = cl_document_word_at(document, block, prose.start);
+	size_t end = first;
+
+	while (end < block->word_end && document->words[end].start < prose.end)
+		end++;
+	*out_first = first;
+	*out_end = end;
+}
+
+/* The rule's severity for this document: configured, by kind of document, or its own. */
+static enum cl_severity severity_of(const struct cl_checker *checker, const struct cl_rule *rule)
+{
+	const struct cl_rule_setting *setting = &checker->profile->settings[rule->index];
+
+	if (setting->has_severity)
+		return setting->severity;
+	for (size_t i = 0; i < rule->severities.count; i++) {
+		if (cl_str_equals(rule->severities.items[i].key, checker->facts->kind))
+			return rule->severities.items[i].severity;
+	}
+	return rule->severity;
+}
+
+static struct cl_finding *add(struct cl_checker *checker, const struct cl_rule *rule)
+{
+	enum cl_severity severity = severity_of(checker, rule);
+	struct cl_findings *findings = checker->findings;
+
+	if (severity == CL_SEVERITY_OFF)
+		return NULL;
+	if (findings->list.count >= CL_FINDINGS_MAX) {
+		if (findings->list.count == CL_FINDINGS_MAX && !checker->stopped[rule->index]) {
+			checker->stopped[rule->index] = true;
+			cl_report(checker->sink, (struct cl_place){.path = checker->document->source->name},
+				CL_MESSAGE_CHECK_TOO_MANY_FINDINGS, (unsigned)CL_FINDINGS_MAX);
+		}
+		return NULL;
+	}
+	CL_VEC_PUSH(checker->arena, &findings->list,
+		(struct cl_finding){
+			.rule = rule,
+			.severity = severity,
+			.document = checker->document,
+			.source = checker->document->source,
+			.message = rule->message,
+		});
+	return &findings->list.items[findings->list.count - 1];
+}
+
+struct cl_finding *cl_checker_add(struct cl_checker *checker, const struct cl_rule *rule, cl_span prose)
+{
+	struct cl_finding *finding = add(checker, rule);
+
+	if (!finding)
+		return NULL;
+	finding->prose = prose;
+	finding->span = cl_document_map(checker->document, prose);
+	cl_fix_offer(checker, finding);
+	return finding;
+}
+
+struct cl_finding *cl_checker_add_at(
+	struct cl_checker *checker, const struct cl_rule *rule, const struct cl_source *source, cl_span span)
+{
+	struct cl_finding *finding = add(checker, rule);
+
+	if (!finding)
+		return NULL;
+	finding->source = source;
+	finding->span = span;
+	return finding;
+}
+
+struct cl_finding *cl_checker_add_document(struct cl_checker *checker, const struct cl_rule *rule)
+{
+	const struct cl_consent *consent = &checker->facts->consent;
+	uint32_t top = checker->document->extent.start;
+	cl_span place = {top, top};
+
+	if (!consent->node)
+		return cl_checker_add_at(checker, rule, checker->document->source, place);
+	place = (cl_span){consent->place.start, consent->place.start};
+	return cl_checker_add_at(checker, rule, consent->source, place);
+}
+
+void cl_finding_note(struct cl_checker *checker, struct cl_finding *finding, const char *format, ...)
+{
+	va_list args;
+
+	if (!finding)
+		return;
+	va_start(args, format);
+	CL_VEC_PUSH(checker->arena, &finding->notes,
+		(struct cl_note){cl_arena_vprintf(checker->arena, format, args), false});
+	va_end(args);
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "check/checker.h"
+
+/* Whether a hit is what the rule means: valid, near what must be near, and not cleared. */
+static bool holds(
+	struct cl_checker *checker, const struct cl_rule *rule, const struct cl_block *block, cl_span prose)
+{
+	const struct cl_match *match = &rule->match;
+
+	if (match->validate && !match->validate->fn(cl_document_prose(checker->document, prose)))
+		return false;
+	if (match->near.list.count && !cl_context_is_near(checker, rule, &match->near, block, prose))
+		return false;
+	return !cl_context_clears(checker, rule, block, prose);
+}
+
+static void check_block(struct cl_checker *checker, const struct cl_rule *rule, const struct cl_block *block)
+{
+	cl_str text = cl_document_prose(checker->document, block->prose);
+
+	for (size_t i = 0; i < rule->match.any.list.count; i++) {
+		size_t from = 0;
+		cl_span hit;
+
+		while (cl_checker_next(checker, rule, &rule->match.any.list.items[i], text, &from, &hit)) {
+			cl_span prose = {block->prose.start + hit.start, block->prose.start + hit.end};
+
+			if (holds(checker, rule, block, prose))
+				(void)cl_checker_add(checker, rule, prose);
+		}
+	}
+}
+
+void cl_check_match(struct cl_checker *checker, const struct cl_rule *rule)
+{
+	const struct cl_document *document = checker->document;
+
+	for (size_t i = 0; i < document->block_count; i++) {
+		const struct cl_block *block = &document->blocks[i];
+
+		if (cl_block_scope(block) & rule->scope)
+			check_block(checker, rule, block);
+	}
+}
+
+/* ------------------------------------------------------------------ phrases */
+
+struct phrase_context {
+	struct cl_checker *checker;
+	const struct cl_block *block;
+	const bool *runs;
+};
+
+static void add_phrase_hit(void *context, uint32_t rule_index, cl_span prose)
+{
+	const struct phrase_context *phrase = context;
+	const struct cl_rule *rule = cl_ruleset_at(phrase->checker->profile->ruleset, rule_index);
+
+	if (phrase->runs[rule_index] && cl_block_scope(phrase->block) & rule->scope &&
+		holds(phrase->checker, rule, phrase->block, prose))
+		(void)cl_checker_add(phrase->checker, rule, prose);
+}
+
+void cl_check_phrases(struct cl_checker *checker, const bool *runs)
+{
+	const struct cl_document *document = checker->document;
+
+	for (size_t i = 0; i < document->block_count; i++) {
+		const struct cl_block *block = &document->blocks[i];
+		struct phrase_context context = {checker, block, runs};
+
+		cl_phrases_match(checker->profile->ruleset->phrases, document->prose,
+			document->words + block->word_start, block->word_end - block->word_start,
+			add_phrase_hit, &context);
+	}
+}

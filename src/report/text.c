@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/table.h"
+#include "base/utf8.h"
+#include "report/escape.h"
+#include "report/report.h"
+
+/*
+ *   stories/maria.md:14:6: error: possible record number [hipaa/mrn]
+ *      14 | MRN 00483921, admitted …
+ *         |     ^~~~~~~~
+ *         = note: …
+ *         = help: …            once per rule and file
+ *         = law: 45 CFR …
+ *
+ * The first line is what Vim, Emacs and CI matchers parse. Masked, the two source lines give way to one that says what kind of
+ * thing was found and how long it is.
+ */
+
+#define LINE_CELLS_MAX 100 /* of a shown source line when the terminal's width is unknown */
+#define MARGIN_CELLS   9   /* "   14 | " and one to spare */
+#define CONTEXT_CELLS  32  /* shown before the match when a line is cropped */
+
+static const char *const severity_colors[] = {
+	[CL_SEVERITY_OFF] = "",
+	[CL_SEVERITY_NOTE] = "\033[1;36m",
+	[CL_SEVERITY_WARNING] = "\033[1;33m",
+	[CL_SEVERITY_ERROR] = "\033[1;31m",
+};
+
+static const char *style(bool color, const char *code)
+{
+	return color ? code : "";
+}
+
+#define BOLD  "\033[1m"
+#define DIM   "\033[2m"
+#define RESET "\033[0m"
+
+static void add_place(struct cl_buf *out, cl_str path, uint32_t line, uint32_t column)
+{
+	cl_escape_append(out, path);
+	cl_buf_append_byte(out, ':');
+	if (line)
+		cl_buf_printf(out, "%u:%u:", line, column);
+}
+
+void cl_report_diagnostic(struct cl_buf *out, const struct cl_diagnostic *diagnostic, bool color)
+{
+	static const enum cl_severity severities[] = {
+		[CL_DIAG_NOTE] = CL_SEVERITY_NOTE,
+		[CL_DIAG_WARNING] = CL_SEVERITY_WARNING,
+		[CL_DIAG_ERROR] = CL_SEVERITY_ERROR,
+	};
+	struct cl_arena *arena = cl_arena_new();
+	cl_str name = cl_message_name(arena, diagnostic->message);
+
+	if (diagnostic->place.path.size)
+		add_place(out, diagnostic->place.path, diagnostic->place.line, diagnostic->place.column);
+	else
+		cl_buf_append(out, CL_STR("carelint:"));
+	cl_buf_printf(out, " %s%s:%s ", style(color, severity_colors[severities[diagnostic->severity]]),
+		cl_diag_severity_name(diagnostic->severity), style(color, RESET));
+	cl_escape_append(out, diagnostic->text);
+	cl_buf_printf(out, " [carelint/%.*s]\n", CL_STR_ARG(name));
+	if (diagnostic->hint.size) {
+		cl_buf_append(out, CL_STR("        = help: "));
+		cl_escape_append(out, diagnostic->hint);
+		cl_buf_append_byte(out, '\n');
+	}
+	cl_arena_free(arena);
+}
+
+/* ------------------------------------------------------------------ the source line */
+
+/* The bytes of `text` that fit into `cells`, from its start or (is_end) up to its end. */
+static cl_str fit(cl_str text, size_t cells, bool is_end)
+{
+	while (text.size && cl_escape_cells(text) > cells) {
+		size_t size;
+
+		if (is_end) {
+			(void)cl_utf8_decode(text, 0, &size);
+			text = cl_str_slice(text, size, text.size);
+		} else {
+			(void)cl_utf8_decode_before(text, text.size, &size);
+			text.size -= size;
+		}
+	}
+	return text;
+}
+
+static cl_str fit_long(cl_str text, size_t cells, bool is_end)
+{
+	/* No code point takes more than four bytes per cell but zero-width ones; that bounds what `fit` has to walk. */
+	size_t bytes = cells * 8;
+
+	if (text.size > bytes) {
+		size_t cut = is_end ? text.size - bytes : bytes;
+
+		while (cut < text.size && cl_utf8_is_continuation(text.data[cut]))
+			cut++;
+		text = is_end ? cl_str_slice(text, cut, text.size) : cl_str_slice(text, 0, cut);
+	}
+	return fit(text, cells, is_end);
+}
+
+static void add_source_line(struct cl_report *report, const struct cl_lines *lines, cl_position position,
+	const struct cl_finding *finding)
+{
+	struct cl_buf *out = report->out;
+	cl_str line = cl_lines_text(lines, position.line);
+	size_t start = finding->span.start - cl_lines_start(lines, position.line);
+	size_t end = finding->span.end - cl_lines_start(lines, position.line);
+	size_t width = report->options->width > 40 ? report->options->width - MARGIN_CELLS : LINE_CELLS_MAX;
+
+	start = start > line.size ? line.size : start;
+	end = end > line.size ? line.size : end;
+
+	cl_str before = cl_str_slice(line, 0, start);
+	cl_str shown_before = fit_long(before, cl_escape_cells(line) > width ? CONTEXT_CELLS : width, true);
+	cl_str match = fit_long(cl_str_slice(line, start, end), width - CONTEXT_CELLS, false);
+	size_t used = cl_escape_cells(shown_before) + cl_escape_cells(match);
+	cl_str after = cl_str_slice(line, start + match.size, line.size);
+	cl_str shown_after = fit_long(after, used + 2 < width ? width - used - 2 : 0, false);
+	bool is_cut = shown_before.size < before.size;
+	size_t marks = cl_escape_cells(match);
+
+	cl_buf_printf(out, "%5u | %s", position.line, is_cut ? "…" : "");
+	cl_escape_append(out, shown_before);
+	cl_buf_append(out, cl_str_from(style(report->options->color, BOLD)));
+	cl_escape_append(out, match);
+	cl_buf_append(out, cl_str_from(style(report->options->color, RESET)));
+	cl_escape_append(out, shown_after);
+	cl_buf_printf(out, "%s\n      | ", shown_after.size < after.size ? "…" : "");
+	cl_buf_append_repeat(out, ' ', cl_escape_cells(shown_before) + is_cut);
+	cl_buf_append(out, cl_str_from(style(report->options->color, severity_colors[finding->severity])));
+	cl_buf_append_byte(out, '^');
+	cl_buf_append_repeat(out, '~', marks > 1 ? marks - 1 : 0);
+	cl_buf_printf(out, "%s\n", style(report->options->color, RESET));
+}
+
+/* What stands in place of the source: its kind and length. */
+static void add_mask(struct cl_report *report, const struct cl_finding *finding)
+{
+	const struct cl_document *document = finding->document;
+	cl_str match = cl_finding_match(finding);
+
+	if (match.size == 0)
+		return;
+
+	const struct cl_block *block =
+		&document->blocks[cl_document_block_at(document, finding->prose.start)];
+	size_t count = cl_utf8_count(match);
+
+	cl_buf_printf(report->out, "      = found: %zu character%s in %s, not shown\n", count,
+		count == 1 ? "" : "s", cl_block_kind_name(block->kind));
+}
+
+/* ------------------------------------------------------------------ findings */
+
+static void add_line(struct cl_report *report, const char *label, cl_str text)
+{
+	if (text.size == 0)
+		return;
+	cl_buf_printf(report->out, "      %s= %s:%s ", style(report->options->color, DIM), label,
+		style(report->options->color, RESET));
+	cl_escape_append(report->out, text);
+	cl_buf_append_byte(report->out, '\n');
+}
+
+static void add_law(struct cl_report *report, const struct cl_rule *rule)
+{
+	cl_str law = CL_STR("");
+
+	for (size_t i = 0; i < rule->references.list.count; i++)
+		law = law.size ? cl_arena_printf(report->arena, "%.*s; %.*s", CL_STR_ARG(law),
+					 CL_STR_ARG(rule->references.list.items[i]))
+			       : rule->references.list.items[i];
+	add_line(report, "law", law);
+}
+
+static void add_finding(struct cl_report *report, const struct cl_lines *lines,
+	const struct cl_finding *finding, struct cl_table *explained)
+{
+	const struct cl_rule *rule = finding->rule;
+	bool color = report->options->color;
+	cl_position position = cl_lines_position(lines, finding->span.start);
+
+	cl_buf_append(report->out, cl_str_from(style(color, BOLD)));
+	add_place(report->out, finding->source->name, position.line, position.column);
+	cl_buf_printf(report->out, "%s %s%s:%s %.*s [%.*s]\n", style(color, RESET),
+		style(color, severity_colors[finding->severity]), cl_severity_name(finding->severity),
+		style(color, RESET), CL_STR_ARG(finding->message), CL_STR_ARG(rule->id));
+	if (finding->span.end > finding->span.start) {
+		if (report->options->reveal)
+			add_source_line(report, lines, position, finding);
+		else
+			add_mask(report, finding);
+	}
+	for (size_t i = 0; i < finding->notes.count; i++) {
+		if (report->options->reveal || !finding->notes.items[i].is_revealing)
+			add_line(report, "note", finding->notes.items[i].text);
+	}
+	if (cl_table_add(explained, rule->id, NULL)) {
+		add_line(report, "help", rule->help);
+		add_law(report, rule);
+	}
+}
+
+static void begin(struct cl_report *report)
+{
+	(void)report;
+}
+
+/* The lines of the source that a finding is in: the document's, or its sidecar's. Findings come sorted by source. */
+static void result(struct cl_report *report, const struct cl_result *result)
+{
+	struct cl_table explained;
+	const struct cl_lines *lines = NULL;
+
+	cl_table_init(&explained, report->arena);
+	for (size_t i = 0; i < result->findings.list.count; i++) {
+		const struct cl_finding *finding = &result->findings.list.items[i];
+
+		if (finding->suppressed_by)
+			continue;
+		if (!lines || lines->source != finding->source)
+			lines = cl_lines_new(result->arena, finding->source);
+		add_finding(report, lines, finding, &explained);
+	}
+	cl_arena_clear(report->arena);
+}
+
+static void end(struct cl_report *report, const struct cl_sink *run)
+{
+	(void)report;
+	(void)run;
+}
+
+const struct cl_report_format cl_report_text = {
+	"text", "for people, Vim, Emacs and CI logs", begin, result, end};

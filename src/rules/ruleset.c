@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "rules/ruleset.h"
+
+#include "base/distance.h"
+#include "rules/load.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+struct cl_ruleset *cl_ruleset_new(void)
+{
+	struct cl_arena *arena = cl_arena_new();
+	struct cl_ruleset *ruleset = cl_arena_alloc(arena, sizeof(*ruleset));
+
+	ruleset->arena = arena;
+	cl_table_init(&ruleset->packs, arena);
+	cl_table_init(&ruleset->rules, arena);
+	ruleset->phrases = cl_phrases_new(arena);
+	return ruleset;
+}
+
+void cl_ruleset_free(struct cl_ruleset *ruleset)
+{
+	if (!ruleset)
+		return;
+	for (size_t i = 0; i < ruleset->regexes.count; i++)
+		cl_regex_free(ruleset->regexes.items[i]);
+	cl_arena_free(ruleset->arena);
+}
+
+/* ------------------------------------------------------------------ packs */
+
+static bool is_slug(cl_str name)
+{
+	if (name.size == 0 || name.data[0] == '-')
+		return false;
+	for (size_t i = 0; i < name.size; i++) {
+		if (!cl_is_lower(name.data[i]) && !cl_is_digit(name.data[i]) && name.data[i] != '-')
+			return false;
+	}
+	return true;
+}
+
+static void pack_title(struct cl_loader *loader, const struct cl_node *node, void *target)
+{
+	cl_read_str(loader, node, &((struct cl_pack *)target)->title);
+}
+
+static void pack_description(struct cl_loader *loader, const struct cl_node *node, void *target)
+{
+	cl_read_str(loader, node, &((struct cl_pack *)target)->description);
+}
+
+static void pack_version(struct cl_loader *loader, const struct cl_node *node, void *target)
+{
+	cl_read_str(loader, node, &((struct cl_pack *)target)->version);
+}
+
+static void pack_jurisdiction(struct cl_loader *loader, const struct cl_node *node, void *target)
+{
+	cl_read_strs(loader, node, &((struct cl_pack *)target)->jurisdictions);
+}
+
+static void pack_profile(struct cl_loader *loader, const struct cl_node *node, void *target)
+{
+	static const cl_str words[] = {
+		[CL_PROFILE_DEFAULT] = CL_STR_INIT("default"),
+		[CL_PROFILE_JURISDICTION] = CL_STR_INIT("jurisdiction"),
+		[CL_PROFILE_REQUEST] = CL_STR_INIT("request"),
+	};
+	size_t profile = cl_read_word(loader, node, words, COUNT(words));
+
+	if (profile != SIZE_MAX)
+		((struct cl_pack *)target)->profile = (enum cl_pack_profile)profile;
+}
+
+static const struct cl_rule_key pack_keys[] = {
+	{CL_STR_INIT("pack"), CL_VALUE_TEXT, NULL, true},
+	{CL_STR_INIT("title"), CL_VALUE_TEXT, pack_title, false},
+	{CL_STR_INIT("description"), CL_VALUE_TEXT, pack_description, false},
+	{CL_STR_INIT("version"), CL_VALUE_TEXT, pack_version, false},
+	{CL_STR_INIT("jurisdiction"), CL_VALUE_LIST | CL_VALUE_TEXT, pack_jurisdiction, false},
+	{CL_STR_INIT("profile"), CL_VALUE_TEXT, pack_profile, false},
+	{CL_STR_INIT("rules"), CL_VALUE_LIST, NULL, true},
+};
+
+/* The pack that the file belongs to, made by its first file. */
+static struct cl_pack *find_pack(struct cl_loader *loader, const struct cl_node *root)
+{
+	struct cl_ruleset *ruleset = loader->ruleset;
+	const struct cl_node *name = cl_node_get(root, CL_STR("pack"));
+
+	if (!name || !cl_node_is_scalar(name))
+		return NULL;
+	if (!is_slug(name->text)) {
+		cl_report(loader->sink, cl_loader_place(loader, name), CL_MESSAGE_RULE_NAME,
+			CL_STR_ARG(CL_STR("pack")));
+		return NULL;
+	}
+
+	struct cl_pack *pack = cl_table_get(&ruleset->packs, name->text);
+
+	if (!pack) {
+		pack = cl_arena_alloc(ruleset->arena, sizeof(*pack));
+		pack->name = name->text;
+		pack->path = loader->source->name;
+		pack->is_embedded = loader->is_embedded;
+		cl_table_set(&ruleset->packs, pack->name, pack);
+	}
+	return pack;
+}
+
+/* ------------------------------------------------------------------ drafts */
+
+static void add_draft(struct cl_loader *loader, struct cl_pack *pack, const struct cl_node *node)
+{
+	struct cl_ruleset *ruleset = loader->ruleset;
+	const struct cl_node *slug = cl_node_get(node, CL_STR("id"));
+
+	if (!slug || !cl_node_is_scalar(slug) || !is_slug(slug->text)) {
+		cl_report(loader->sink, cl_loader_place(loader, slug ? slug : node), CL_MESSAGE_RULE_NAME,
+			CL_STR_ARG(CL_STR("id")));
+		return;
+	}
+
+	struct cl_rule_draft draft = {
+		.pack = pack,
+		.source = loader->source,
+		.node = node,
+		.id = cl_arena_printf(
+			ruleset->arena, "%.*s/%.*s", CL_STR_ARG(pack->name), CL_STR_ARG(slug->text)),
+		.is_embedded = loader->is_embedded,
+	};
+	struct cl_rule *rule = cl_arena_alloc(ruleset->arena, sizeof(*rule));
+
+	rule->pack = pack;
+	rule->index = ruleset->rules.count;
+	rule->id = draft.id;
+	rule->origin = (struct cl_origin){loader->source, slug->span.start};
+	if (ruleset->drafts.count >= CL_RULES_MAX)
+		cl_report(
+			loader->sink, cl_loader_place(loader, node), CL_MESSAGE_RULE_TOO_MANY, CL_RULES_MAX);
+	else if (!cl_table_add(&ruleset->rules, rule->id, rule))
+		cl_report(loader->sink, cl_loader_place(loader, slug), CL_MESSAGE_RULE_DUPLICATE,
+			CL_STR_ARG(rule->id));
+	else
+		CL_VEC_PUSH(ruleset->arena, &ruleset->drafts, draft);
+}
+
+void cl_ruleset_add(
+	struct cl_ruleset *ruleset, const struct cl_source *source, bool is_embedded, struct cl_sink *sink)
+{
+	struct cl_loader loader = {
+		.ruleset = ruleset,
+		.arena = ruleset->arena,
+		.sink = sink,
+		.source = source,
+		.is_embedded = is_embedded,
+	};
+	cl_span all = {source->text_start, (uint32_t)source->bytes.size};
+	const struct cl_node *root = cl_tree_read(ruleset->arena, source, all, CL_TREE_YAML, 0, sink);
+
+	if (!root)
+		return;
+	if (root->kind != CL_NODE_MAP || !cl_node_get(root, CL_STR("rules"))) {
+		cl_report(sink, (struct cl_place){.path = source->name}, CL_MESSAGE_RULE_NOT_A_PACK);
+		return;
+	}
+
+	struct cl_pack unnamed = {0}; /* so that the other keys of a file with a wrong name are checked too */
+	struct cl_pack *pack = find_pack(&loader, root);
+	const struct cl_node *rules = cl_node_get(root, CL_STR("rules"));
+
+	cl_keys_read(&loader, root, pack_keys, COUNT(pack_keys), "a rule file", pack ? pack : &unnamed);
+	for (const struct cl_node *node = pack ? rules->first : NULL; node; node = node->next) {
+		if (node->kind == CL_NODE_MAP)
+			add_draft(&loader, pack, node);
+		else
+			cl_report(sink, cl_loader_place(&loader, node), CL_MESSAGE_RULE_VALUE_KIND,
+				CL_STR_ARG(CL_STR("rules")), "a list of mappings");
+	}
+}
+
+/* ------------------------------------------------------------------ finish */
+
+static struct cl_rule_draft *find_draft(struct cl_ruleset *ruleset, cl_str id)
+{
+	const struct cl_rule *rule = cl_table_get(&ruleset->rules, id);
+
+	return rule ? &ruleset->drafts.items[rule->index] : NULL;
+}
+
+/* Follows a chain of `extends` to its end, then merges back along it: no recursion. */
+static void resolve(struct cl_loader *loader, struct cl_rule_draft *draft)
+{
+	struct cl_rule_draft *chain[CL_RULE_EXTENDS_MAX + 1];
+	size_t count = 0;
+
+	while (draft && !draft->merged) {
+		const struct cl_node *extends = cl_node_get(draft->node, CL_STR("extends"));
+
+		loader->source = draft->source;
+		if (count > CL_RULE_EXTENDS_MAX) {
+			cl_report(loader->sink, cl_loader_place(loader, draft->node),
+				CL_MESSAGE_RULE_EXTENDS_LOOP, CL_RULE_EXTENDS_MAX);
+			break;
+		}
+		if (!extends) {
+			draft->merged = draft->node;
+			break;
+		}
+		chain[count++] = draft;
+		draft = find_draft(loader->ruleset, extends->text);
+		if (!draft)
+			cl_hint_nearest(loader->sink,
+				cl_report(loader->sink, cl_loader_place(loader, extends),
+					CL_MESSAGE_RULE_EXTENDS_UNKNOWN, CL_STR_ARG(extends->text)),
+				cl_ruleset_nearest(loader->ruleset, extends->text));
+	}
+	while (count > 0 && draft && draft->merged) {
+		struct cl_rule_draft *own = chain[--count];
+
+		loader->source = own->source;
+		own->merged = cl_extend(loader, draft->merged, own->node);
+		draft = own;
+	}
+}
+
+static void require_examples(struct cl_loader *loader, const struct cl_rule *rule,
+	const struct cl_examples *examples, const char *key)
+{
+	if (examples->list.count < 2)
+		cl_report(loader->sink, cl_origin_place(rule->origin), CL_MESSAGE_RULE_EXAMPLES,
+			CL_STR_ARG(rule->id), key);
+}
+
+void cl_ruleset_finish(struct cl_ruleset *ruleset, struct cl_sink *sink)
+{
+	struct cl_loader loader = {.ruleset = ruleset, .arena = ruleset->arena, .sink = sink};
+
+	for (size_t i = 0; i < ruleset->drafts.count; i++)
+		resolve(&loader, &ruleset->drafts.items[i]);
+	for (size_t i = 0; i < ruleset->drafts.count; i++) {
+		const struct cl_rule_draft *draft = &ruleset->drafts.items[i];
+		struct cl_rule *rule = ruleset->rules.entries[i].value;
+
+		if (!draft->merged)
+			continue;
+		loader.source = draft->source;
+		loader.is_embedded = draft->is_embedded;
+		cl_load_rule(&loader, draft->merged, rule);
+		require_examples(&loader, rule, &rule->flag, "flag");
+		require_examples(&loader, rule, &rule->pass, "pass");
+	}
+	cl_phrases_finish(ruleset->phrases);
+}
+
+/* ------------------------------------------------------------------ look-up */
+
+const struct cl_rule *cl_ruleset_find(const struct cl_ruleset *ruleset, cl_str id)
+{
+	return cl_table_get(&ruleset->rules, id);
+}
+
+size_t cl_ruleset_count(const struct cl_ruleset *ruleset)
+{
+	return ruleset->rules.count;
+}
+
+const struct cl_rule *cl_ruleset_at(const struct cl_ruleset *ruleset, size_t index)
+{
+	return ruleset->rules.entries[index].value;
+}
+
+cl_str cl_ruleset_nearest(const struct cl_ruleset *ruleset, cl_str word)
+{
+	const struct cl_table *tables[] = {&ruleset->packs, &ruleset->rules};
+	cl_str nearest = CL_STR("");
+	size_t best = SIZE_MAX;
+
+	for (size_t t = 0; t < COUNT(tables); t++) {
+		for (size_t i = 0; i < tables[t]->count; i++) {
+			cl_str candidate = cl_nearest(word, &tables[t]->entries[i].key, 1);
+			size_t distance = candidate.size ? cl_distance(word, candidate) : SIZE_MAX;
+
+			if (distance < best) {
+				best = distance;
+				nearest = candidate;
+			}
+		}
+	}
+	return nearest;
+}
+
+bool cl_rule_is_selected(const struct cl_rule *rule, cl_str selector)
+{
+	return cl_str_equals(selector, rule->id) || cl_str_equals(selector, rule->pack->name) ||
+	       cl_str_equals(selector, CL_STR("all"));
+}
