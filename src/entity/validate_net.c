@@ -59,11 +59,10 @@ static bool is_one_of(cl_str word, const cl_str *words, size_t count)
 	return false;
 }
 
-bool cl_validate_ipv4(cl_str text)
+static bool is_ipv4(cl_str text)
 {
 	size_t start = 0;
 
-	text = cl_str_trim(text);
 	for (int i = 0; i < 4; i++) {
 		size_t dot = cl_str_find_byte(text, '.', start);
 		size_t end = dot == CL_STR_NONE ? text.size : dot;
@@ -79,51 +78,57 @@ bool cl_validate_ipv4(cl_str text)
 	return start == text.size + 1;
 }
 
+bool cl_validate_ipv4(cl_str text)
+{
+	return is_ipv4(cl_str_trim(text));
+}
+
 static bool is_hex(char c)
 {
 	return cl_is_digit(c) || (cl_to_lower(c) >= 'a' && cl_to_lower(c) <= 'f');
 }
 
-static size_t hex_end(cl_str text, size_t at)
+static bool is_hex_group(cl_str group)
 {
-	while (at < text.size && is_hex(text.data[at]))
-		at++;
-	return at;
+	if (group.size == 0 || group.size > 4)
+		return false;
+	for (size_t i = 0; i < group.size; i++) {
+		if (!is_hex(group.data[i]))
+			return false;
+	}
+	return true;
 }
 
-/* Eight groups of up to four hex digits, one run of zeros written `::`, the last two groups perhaps as IPv4. */
+/* Adds the groups of `text`, a colon between two, to *count; the last may be an IPv4 address, which counts as two. */
+static bool count_groups(cl_str text, bool may_end_dotted, size_t *count)
+{
+	for (size_t start = 0; text.size > 0 && start <= text.size;) {
+		size_t colon = cl_str_find_byte(text, ':', start);
+		size_t end = colon == CL_STR_NONE ? text.size : colon;
+		cl_str group = cl_str_slice(text, start, end);
+		bool is_dotted = may_end_dotted && colon == CL_STR_NONE && is_ipv4(group);
+
+		if (!is_dotted && !is_hex_group(group))
+			return false;
+		*count += is_dotted ? 2 : 1;
+		start = end + 1;
+	}
+	return true;
+}
+
+/* Eight groups of up to four hex digits; one run of zeros may be written `::`. */
 bool cl_validate_ipv6(cl_str text)
 {
-	size_t groups = 0;
+	size_t count = 0;
 
 	text = cl_str_trim(text);
 
-	bool has_gap = cl_str_starts_with(text, CL_STR("::"));
-	size_t at = has_gap ? 2 : 0;
+	size_t gap = cl_str_find(text, CL_STR("::"), 0);
 
-	while (at < text.size) {
-		size_t end = hex_end(text, at);
-		bool is_last = end == text.size;
-		bool is_dotted = !is_last && text.data[end] == '.';
-
-		if (is_dotted && !cl_validate_ipv4(cl_str_slice(text, at, text.size)))
-			return false;
-		if (end == at || end - at > 4 || (!is_last && !is_dotted && text.data[end] != ':'))
-			return false;
-		groups += is_dotted ? 2 : 1;
-		if (is_last || is_dotted)
-			break;
-		at = end + 1;
-		if (at == text.size)
-			return false;
-		if (text.data[at] != ':')
-			continue;
-		if (has_gap)
-			return false;
-		has_gap = true;
-		at++;
-	}
-	return has_gap ? groups > 0 && groups < 8 : groups == 8;
+	if (gap == CL_STR_NONE)
+		return count_groups(text, true, &count) && count == 8;
+	return count_groups(cl_str_slice(text, 0, gap), false, &count) &&
+	       count_groups(cl_str_slice(text, gap + 2, text.size), true, &count) && count > 0 && count < 8;
 }
 
 /* aa:bb:cc:dd:ee:ff or aa-bb-…, one separator throughout; or aabb.ccdd.eeff. */
@@ -275,7 +280,7 @@ bool cl_validate_url(cl_str text)
 			return false;
 	}
 	if (has_scheme)
-		return is_host(host) || cl_validate_ipv4(host);
+		return is_host(host) || is_ipv4(host);
 	if (!is_host(host))
 		return false;
 	if (cl_str_starts_with_nocase(host, CL_STR("www.")))

@@ -264,6 +264,8 @@ static const struct validate_case net_cases[] = {
 	{"ipv6", "2001:0DB8:0:0:0:0:0:1", "all groups", true},
 	{"ipv6", "::ffff:203.0.113.9", "IPv4 inside", true},
 	{"ipv6", "fe80::", "gap at the end", true},
+	{"ipv6", "203.0.113.9::1", "IPv4 before the gap", false},
+	{"ipv6", "::ffff: 203.0.113.9", "a blank", false},
 	{"ipv6", "2001:db8:::1", "three colons", false},
 	{"ipv6", "2001::db8::1", "two gaps", false},
 	{"ipv6", "10:30:45", "a time", false},
