@@ -30,12 +30,15 @@ static struct cl_draft *open_draft(struct cl_builder *builder)
 static void begin(struct cl_draft *draft, enum cl_block_kind kind, cl_str key)
 {
 	struct cl_buf prose = draft->prose;
+	struct cl_segment *items = draft->segments.items;
+	size_t capacity = draft->segments.capacity;
 
 	cl_buf_clear(&prose);
 	*draft = (struct cl_draft){
 		.is_open = true,
 		.block = {.kind = kind, .key = key},
 		.prose = prose,
+		.segments = {.items = items, .capacity = capacity},
 		.link = CL_LINK_INDEX_NONE,
 	};
 }
