@@ -100,10 +100,13 @@ struct reading {
 	enum kind last;
 };
 
+/* Most words of a text come here, so the first letter is looked at before the rest is. */
 static const struct word *find_word(cl_str text)
 {
+	char first = text.size > 0 ? cl_to_lower(text.data[0]) : '\0';
+
 	for (size_t i = 0; i < COUNT(words); i++) {
-		if (cl_str_equals_nocase(words[i].text, text))
+		if (words[i].text.data[0] == first && cl_str_equals_nocase(words[i].text, text))
 			return &words[i];
 	}
 	return NULL;
@@ -158,7 +161,12 @@ static bool take_word(struct reading *reading, const struct word *word)
 
 static bool is_letter_at(cl_str text, size_t at, size_t *out_size)
 {
-	return at < text.size && cl_unicode_is_letter(cl_utf8_decode(text, at, out_size));
+	if (at >= text.size)
+		return false;
+	*out_size = 1;
+	if ((unsigned char)text.data[at] < 0x80)
+		return cl_is_alpha(text.data[at]);
+	return cl_unicode_is_letter(cl_utf8_decode(text, at, out_size));
 }
 
 static size_t word_end(cl_str text, size_t at)
