@@ -20,15 +20,15 @@ def doors():
 GROUPS = [
     ("functions that no program needs",
      "strtok strtok_r sprintf vsprintf gets atoi atol atoll atof alloca strcpy strcat strncpy strncat stpcpy scanf sscanf"
-     " fscanf system popen tmpnam mktemp rand srand random drand48 longjmp setjmp signal", []),
+     " fscanf system popen tmpnam mktemp rand srand random drand48 longjmp setjmp", []),
     ("NUL-terminated strings are for borders",
      "strlen strcmp strncmp strcasecmp strncasecmp strchr strrchr strstr strpbrk strspn strcspn strdup strndup strtol"
      " strtoul strtoll strtoull strtod", ["src/base/str.c", "src/cli/*", "DOORS"]),
     ("memory comes from base/", "malloc calloc realloc free reallocarray aligned_alloc asprintf vasprintf getline",
      ["src/base/arena.c", "src/config/path.c", "DOORS"]),
     ("the library does not talk or end the process",
-     "printf fprintf vprintf vfprintf puts fputs putchar putc fputc fwrite perror exit _exit _Exit quick_exit abort atexit"
-     " write", ["src/base/arena.c", "src/cli/*", "src/source/write.c"]),
+     "printf fprintf vprintf vfprintf puts fputs putchar putc fputc fwrite perror dprintf exit _exit _Exit quick_exit"
+     " abort atexit signal sigaction", ["src/base/arena.c", "src/cli/*", "src/source/write.c"]),
     ("the library does not look around",
      "getenv secure_getenv setenv putenv time localtime localtime_r gmtime gmtime_r mktime strftime clock clock_gettime"
      " gettimeofday setlocale localeconv nl_langinfo strerror strerror_r strcoll strxfrm getcwd isatty uname gethostname",
