@@ -34,10 +34,14 @@ struct run_check {
 	struct cl_buf shape; /* "verbatim", then "<decoded>" */
 };
 
-/* What several line breaks of YAML become. */
+/* Nothing but line breaks as YAML keeps them: LF, LINE SEPARATOR, PARAGRAPH SEPARATOR. */
 static inline bool is_breaks(cl_str text)
 {
-	return text.data[0] == '\n' || cl_str_starts_with(text, CL_STR("\xE2\x80"));
+	size_t at = 0;
+
+	while (at < text.size && (text.data[at] == '\n' || text.data[at] == '\xE2'))
+		at += text.data[at] == '\n' ? 1 : 3;
+	return at == text.size;
 }
 
 static inline void check_run(void *context, cl_span source, cl_str text, bool is_verbatim)
