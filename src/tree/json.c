@@ -5,9 +5,10 @@
 #include "tree/scalar.h"
 
 /*
- * JSON as in RFC 8259, and nothing more: what an author's CMS refuses is refused here. It is read here because no kept
- * library gives the place of every value: jansson, behind json/json.h, gives none, and libyaml reads another language
- * (no surrogate pairs, no DEL, U+2028 as a line break, keys of at most 1,024 characters). A test holds it against jansson.
+ * JSON as in RFC 8259, and nothing more: what an author's CMS refuses is refused here. It is read here because
+ * no kept library gives the place of every value: jansson, behind json/json.h, gives none, and libyaml reads
+ * another language (no surrogate pairs, no DEL, U+2028 as a line break, keys of at most 1,024 characters). A test
+ * holds it against jansson.
  *
  * Every static function that returns bool returns false when reading stops; the reason has been reported.
  */
@@ -119,7 +120,7 @@ static void skip_blanks(struct cl_cursor *cursor)
 
 static bool read_key(struct cl_cursor *cursor, struct cl_tree_key *out_key)
 {
-	struct cl_node leaf;
+	struct cl_node leaf = {0};
 
 	if (cl_cursor_peek(cursor, 0) != '"')
 		return cl_cursor_refuse(cursor, "expected a key in double quotes",
@@ -134,9 +135,7 @@ static bool read_key(struct cl_cursor *cursor, struct cl_tree_key *out_key)
 	return true;
 }
 
-/*
- * The bracket that opens a value, or the whole of a scalar. *open becomes the collection, where reading goes on inside.
- */
+/* The bracket that opens a value, or the whole of a scalar. Reading goes on inside *open, which a bracket becomes. */
 static bool begin_value(struct cl_cursor *cursor, struct cl_branch **open, const struct cl_tree_key *key,
 	const struct cl_node **root)
 {

@@ -4,10 +4,11 @@
 #include "tree/toml_value.h"
 
 /*
- * TOML 1.0 (toml.io/en/v1.0.0). Tables may be named before and after what they hold, so the tree does not grow in the order
- * of the file alone: flags on its branches say what may still be added where.
+ * TOML 1.0 (toml.io/en/v1.0.0). Tables may be named before and after what they hold, so the tree does not grow in
+ * the order of the file alone: flags on its branches say what may still be added where.
  *
- * Every static function that returns bool or a branch returns false or NULL when reading stops; the reason has been reported.
+ * Every static function that returns bool or a branch returns false or NULL when reading stops; the reason has been
+ * reported.
  */
 
 /* Flags of a branch. None: a table that only the names of tables below it have made, and that may still be defined. */

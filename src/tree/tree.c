@@ -4,7 +4,7 @@
 #include "tree/builder.h"
 #include "tree/scalar.h"
 
-#define MIB (1024u * 1024u)
+#define MIB ((size_t)1024 * 1024)
 
 typedef const struct cl_node *(*read_fn)(struct cl_tree_builder *builder);
 
