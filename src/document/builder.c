@@ -290,11 +290,21 @@ struct cl_block *cl_builder_open(struct cl_builder *builder, enum cl_block_kind 
 	return &builder->main.block;
 }
 
+/* A footnote whose text vanished has none; the block that comes next is not its. */
+static void drop_empty_footnotes(struct cl_builder *builder)
+{
+	while (builder->footnotes.count > 0 &&
+		builder->footnotes.items[builder->footnotes.count - 1].block >= builder->blocks.count)
+		builder->footnotes.count--;
+}
+
 void cl_builder_close(struct cl_builder *builder)
 {
 	cl_builder_side_close(builder);
 	if (!builder->main.is_open)
 		return;
+	if (builder->main.prose.size == 0)
+		drop_empty_footnotes(builder);
 	place(builder, &builder->main);
 	place_waiting(builder);
 }
@@ -424,11 +434,26 @@ static uint32_t count_read_words(const struct cl_document *document)
 	return (uint32_t)count;
 }
 
+/* What began behind a blank that nothing followed would stand past the end. */
+static void clamp_offsets(struct cl_builder *builder)
+{
+	uint32_t end = (uint32_t)builder->prose.size;
+
+	for (size_t i = 0; i < builder->links.count; i++)
+		if (builder->links.items[i].text.end > end)
+			builder->links.items[i].text = (cl_span){end, end};
+	for (size_t i = 0; i < builder->footnote_uses.count; i++)
+		if (builder->footnote_uses.items[i].prose > end)
+			builder->footnote_uses.items[i].prose = end;
+}
+
 struct cl_document *cl_builder_finish(struct cl_builder *builder, enum cl_format format, cl_span extent)
 {
 	struct cl_document *document = cl_arena_alloc(builder->arena, sizeof(*document));
 
 	cl_builder_close(builder);
+	drop_empty_footnotes(builder);
+	clamp_offsets(builder);
 	document->source = builder->source;
 	document->format = format;
 	document->extent = extent;
