@@ -306,8 +306,10 @@ void cl_read_csv(struct cl_arena *arena, const struct cl_source *source,
 			cl_csv_columns_init(&reader.columns, arena, source->bytes, &record);
 		is_header = is_first && reader.columns.has_header;
 		is_first = false;
-		if (!is_header)
-			CL_VEC_PUSH(arena, &out_documents->list, read_record(&reader, &record, number));
+		if (is_header)
+			continue;
+		/* NOLINTNEXTLINE(bugprone-sizeof-expression): the items are pointers. */
+		CL_VEC_PUSH(arena, &out_documents->list, read_record(&reader, &record, number));
 	}
 	if (reader.csv.has_open_quote)
 		report(&reader, reader.csv.open_quote, CL_MESSAGE_CSV_QUOTE_OPEN, 0);

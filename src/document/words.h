@@ -3,11 +3,13 @@
  * words.h - words and sentences as spans over prose
  *
  * A word is a run of letters, marks and digits, with single ' - . , inside it where both neighbours belong to it (don't,
- * X-ray, 3.5, 1,200; a full stop or comma only between digits, or between single letters as in U.S.). A sentence ends at
- * . ! ? or … followed by closing quotes or brackets and a blank or the block's end; not after an abbreviation (Dr., St., vs.,
- * No. before a digit, U.S., single initials), a decimal or an ellipsis that a lower-case letter follows; and at a hard line
- * break. Sentences tile a block up to the blanks between them. Blocks that nobody reads as prose (CODE, LINK, IMAGE) are
- * one sentence each.
+ * X-ray, 3.5, 1,200; a full stop or comma only between digits, or a full stop between single letters as in U.S.).
+ *
+ * A sentence ends at . ! ? or … followed by closing quotes or brackets and a blank or the block's end; not after an
+ * abbreviation (Dr., St., vs., No. before a digit, U.S., single initials), a decimal, the number of an item that it begins
+ * with, or an ellipsis or closing quote that a lower-case letter follows; and at a hard line break. After some abbreviations
+ * it ends when the next word can hardly be a name: "made in the U.S. The rest". Sentences tile a block up to the blanks
+ * between them. Blocks that nobody reads as prose (CODE, LINK, IMAGE) are one sentence each.
  */
 #ifndef CARELINT_DOCUMENT_WORDS_H
 #define CARELINT_DOCUMENT_WORDS_H
