@@ -99,7 +99,7 @@ CL_API struct cl_result *cl_linter_check_text(
 CL_API void cl_result_free(struct cl_result *result); /* NULL is fine */
 
 /* Whether a finding is at or above the configured `fail_on` (default: warning of any category). */
-CL_API bool cl_linter_fails(struct cl_linter *linter, const struct cl_result *result);
+CL_API bool cl_result_fails(const struct cl_result *result);
 
 CL_API size_t cl_result_finding_count(const struct cl_result *result); /* without suppressed ones */
 CL_API const struct cl_finding *cl_result_finding(const struct cl_result *result, size_t index);

@@ -99,6 +99,33 @@ static void count(struct cl_result *result, const struct cl_documents *documents
 	}
 }
 
+/* "phi:warning" sets the least severity that fails for one category, "warning" for all; the last one that fits wins. */
+static enum cl_severity least_failing(const struct cl_values *fail_on, enum cl_category category)
+{
+	enum cl_severity least = fail_on->count ? CL_SEVERITY_OFF : CL_SEVERITY_WARNING;
+
+	for (size_t i = 0; i < fail_on->count; i++) {
+		enum cl_category named;
+
+		if (fail_on->items[i].text.size == 0 ||
+			(cl_category_from_word(fail_on->items[i].text, &named) && named == category))
+			least = fail_on->items[i].severity;
+	}
+	return least;
+}
+
+static bool fails(const struct cl_findings *findings, const struct cl_values *fail_on)
+{
+	for (size_t i = 0; i < findings->list.count; i++) {
+		const struct cl_finding *finding = &findings->list.items[i];
+		enum cl_severity least = least_failing(fail_on, finding->rule->category);
+
+		if (!finding->suppressed_by && least != CL_SEVERITY_OFF && finding->severity >= least)
+			return true;
+	}
+	return false;
+}
+
 void cl_linter_check_source(struct cl_linter *linter, struct cl_result *result,
 	const struct cl_effective *effective, cl_str bytes)
 {
@@ -129,6 +156,7 @@ void cl_linter_check_source(struct cl_linter *linter, struct cl_result *result,
 	count(result, &documents);
 	cl_check(result->arena, &effective->profile, linter->matcher, result->source, &documents,
 		&result->sink, &result->findings);
+	result->fails = fails(&result->findings, &effective->settings.values[CL_KEY_FAIL_ON]);
 }
 
 static bool find_effective(struct cl_linter *linter, struct cl_result *result, struct cl_effective *effective)
@@ -168,40 +196,9 @@ struct cl_result *cl_linter_check_text(
 
 /* ------------------------------------------------------------------ asking */
 
-/* "phi:warning" sets the least severity that fails for one category, "warning" for all; the last one that fits wins. */
-static enum cl_severity least_failing(const struct cl_values *fail_on, enum cl_category category)
+bool cl_result_fails(const struct cl_result *result)
 {
-	enum cl_severity least = fail_on->count ? CL_SEVERITY_OFF : CL_SEVERITY_WARNING;
-
-	for (size_t i = 0; i < fail_on->count; i++) {
-		enum cl_category named;
-
-		if (fail_on->items[i].text.size == 0 ||
-			(cl_category_from_word(fail_on->items[i].text, &named) && named == category))
-			least = fail_on->items[i].severity;
-	}
-	return least;
-}
-
-bool cl_linter_fails(struct cl_linter *linter, const struct cl_result *result)
-{
-	struct cl_arena *arena = cl_arena_new();
-	struct cl_effective effective;
-	bool fails = false;
-
-	if (result->findings.list.count && cl_linter_effective(linter, arena, result->path, &effective)) {
-		const struct cl_values *fail_on = &effective.settings.values[CL_KEY_FAIL_ON];
-
-		for (size_t i = 0; i < result->findings.list.count; i++) {
-			const struct cl_finding *finding = &result->findings.list.items[i];
-			enum cl_severity least = least_failing(fail_on, finding->rule->category);
-
-			fails |= !finding->suppressed_by && least != CL_SEVERITY_OFF &&
-				 finding->severity >= least;
-		}
-	}
-	cl_arena_free(arena);
-	return fails;
+	return result->fails;
 }
 
 size_t cl_result_finding_count(const struct cl_result *result)

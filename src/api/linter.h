@@ -59,6 +59,9 @@ const struct cl_ruleset *cl_linter_base_ruleset(struct cl_linter *linter);
 bool cl_linter_effective(
 	struct cl_linter *linter, struct cl_arena *arena, cl_str path, struct cl_effective *out_effective);
 
+/* Takes the files out of linter->inputs that `ignore` or an override leaves out, unless they were named. */
+void cl_linter_drop_ignored(struct cl_linter *linter);
+
 /* spelling.c: the speller of the first file that asks for one; NULL when it cannot be had (reported once). */
 struct cl_speller *cl_linter_speller(struct cl_linter *linter, const struct cl_settings *settings);
 

@@ -207,3 +207,37 @@ bool cl_linter_effective(
 		profile->speller = cl_linter_speller(linter, settings);
 	return true;
 }
+
+static bool is_ignored(struct cl_linter *linter, struct cl_arena *arena, const struct cl_input *input)
+{
+	size_t slash = input->real_path.size;
+
+	while (slash > 1 && input->real_path.data[slash - 1] != '/')
+		slash--;
+
+	cl_str folder = cl_str_slice(input->real_path, 0, slash > 1 ? slash - 1 : slash);
+	const struct cl_config *config = config_of(linter, folder);
+	struct cl_settings settings;
+
+	if (!config)
+		return false;
+	cl_settings_for(arena, config, relative_to(input->real_path, config->folder), &linter->command_line,
+		&settings);
+	return settings.ignore.is_on;
+}
+
+void cl_linter_drop_ignored(struct cl_linter *linter)
+{
+	struct cl_arena *scratch = cl_arena_new();
+	size_t kept = 0;
+
+	for (size_t i = 0; i < linter->inputs.list.count; i++) {
+		struct cl_input input = linter->inputs.list.items[i];
+
+		if (input.is_explicit || !is_ignored(linter, scratch, &input))
+			linter->inputs.list.items[kept++] = input;
+		cl_arena_clear(scratch);
+	}
+	linter->inputs.list.count = kept;
+	cl_arena_free(scratch);
+}

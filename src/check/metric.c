@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "check/checker.h"
+#include "lexicon/readability.h"
 
 /* Blocks whose text counts: what a reader reads as sentences. A heading is no sentence. */
 static bool is_measured(const struct cl_block *block)
@@ -27,8 +28,35 @@ static void check_sentences(struct cl_checker *checker, const struct cl_rule *ru
 	}
 }
 
+/* One grade for the whole document. Short texts are not measured: a sentence more or less would decide. */
+static void check_grade(struct cl_checker *checker, const struct cl_rule *rule)
+{
+	const struct cl_document *document = checker->document;
+	struct cl_readability counts = {0};
+	double grade;
+
+	for (size_t i = 0; i < document->block_count; i++) {
+		const struct cl_block *block = &document->blocks[i];
+
+		if (is_measured(block))
+			cl_readability_add(&counts, document->prose, document->words + block->word_start,
+				block->word_end - block->word_start,
+				document->sentences + block->sentence_start,
+				block->sentence_end - block->sentence_start);
+	}
+	if (counts.word_count < rule->metric.min_words)
+		return;
+	grade = rule->metric.measure == CL_MEASURE_SMOG ? cl_readability_smog(&counts)
+							: cl_readability_flesch_kincaid(&counts);
+	if (grade > rule->metric.above)
+		cl_finding_note(checker, cl_checker_add_document(checker, rule), "grade %.1f over %zu words",
+			grade, counts.word_count);
+}
+
 void cl_check_metric(struct cl_checker *checker, const struct cl_rule *rule)
 {
 	if (rule->metric.measure == CL_MEASURE_SENTENCE_WORDS)
 		check_sentences(checker, rule);
+	else
+		check_grade(checker, rule);
 }

@@ -150,7 +150,7 @@ static void take(struct check *check, struct cl_result *result)
 	}
 	(void)cl_linter_write_diagnostics(session->linter, session->color_err, write_to_file, stderr);
 	(void)cl_result_write_diagnostics(result, session->color_err, write_to_file, stderr);
-	check->has_failed |= cl_linter_fails(session->linter, result);
+	check->has_failed |= cl_result_fails(result);
 	for (size_t i = 0; i < check->output_count; i++) {
 		if (check->outputs[i].reporter && !cl_reporter_add(check->outputs[i].reporter, result))
 			check->has_trouble = true;
