@@ -5,6 +5,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/date.h"
 #include "base/distance.h"
 #include "cli/cli.h"
 
@@ -116,18 +117,13 @@ static bool set_terminal(struct session *session)
 
 static bool set_today(struct cl_linter *linter, const char *text)
 {
-	int year;
-	int month;
-	int day;
-	int end = 0;
-
-	if (text)
-		return sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && strlen(text) == 10 &&
-		       end == 10 && cl_linter_set_today(linter, year, month, day);
-
 	time_t now = time(NULL);
 	struct tm parts;
+	cl_date date;
 
+	if (text)
+		return strlen(text) == 10 && cl_date_parse(cl_str_from(text), &date) &&
+		       cl_linter_set_today(linter, date.year, date.month, date.day);
 	return localtime_r(&now, &parts) &&
 	       cl_linter_set_today(linter, parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
 }

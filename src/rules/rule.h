@@ -11,10 +11,10 @@
 #include "base/arena.h"
 #include "carelint/types.h"
 #include "consent/tag.h"
-#include "diag/diag.h"
 #include "document/document.h"
 #include "entity/validate.h"
-#include "lexicon/regex.h"
+#include "rules/condition.h"
+#include "rules/pattern.h"
 
 enum cl_rule_kind {
 	CL_RULE_MATCH,   /* a span: patterns, words, spelling, a tag problem */
@@ -25,47 +25,6 @@ enum cl_rule_kind {
 enum cl_unit {
 	CL_UNIT_SPAN,
 	CL_UNIT_DOCUMENT, /* one finding per document, placed at the tag or the top */
-};
-
-/* Where something was written. A line and column are found only when they are asked for: cl_origin_place. */
-struct cl_origin {
-	const struct cl_source *source;
-	uint32_t offset;
-};
-
-static inline struct cl_place cl_origin_place(struct cl_origin origin)
-{
-	return cl_tree_place(origin.source, origin.offset);
-}
-
-struct cl_pattern {
-	struct cl_regex *regex;
-	struct cl_origin origin;
-};
-
-struct cl_patterns {
-	CL_VEC(struct cl_pattern) list;
-};
-
-struct cl_strs {
-	CL_VEC(cl_str) list;
-};
-
-enum cl_side {
-	CL_SIDE_BOTH,
-	CL_SIDE_BEFORE,
-	CL_SIDE_AFTER,
-};
-
-/* Context that must (match) or must not (unless) stand near: words between the edges of match and context, same block. */
-struct cl_near {
-	struct cl_patterns any;
-	uint32_t within; /* words */
-	enum cl_side side;
-};
-
-struct cl_nears {
-	CL_VEC(struct cl_near) list;
 };
 
 /* What may be wrong with a suppression that stands in a document. */
@@ -89,42 +48,6 @@ struct cl_match {
 	enum cl_suppression_problem suppression;
 	struct cl_nears near; /* alternatives; when there are any, one must stand near each hit */
 	const struct cl_validator *validate;
-};
-
-enum cl_condition_kind {
-	CL_CONDITION_FRONT,   /* a front matter value */
-	CL_CONDITION_KIND,    /* the kind of document is one of these */
-	CL_CONDITION_CHANNEL, /* one of the document's channels is one of these */
-	CL_CONDITION_JURISDICTION, /* one of the document's jurisdictions begins with one of these (US-CA is in US) */
-	CL_CONDITION_PATH,         /* the path matches one of these globs */
-	CL_CONDITION_FORMAT, /* the format is one of these */
-	CL_CONDITION_BODY,   /* a pattern occurs in what a reader reads */
-};
-
-enum cl_front_test {
-	CL_FRONT_PRESENT,
-	CL_FRONT_MISSING,    /* absent, null or empty */
-	CL_FRONT_PAST,       /* a date before today */
-	CL_FRONT_FUTURE,     /* a date after today */
-	CL_FRONT_OLDER,      /* a date more than `days` days ago */
-	CL_FRONT_AFTER,      /* a date after the one at `other` */
-	CL_FRONT_NOT_WITHIN, /* some value is not listed at `other` */
-	CL_FRONT_ONE_OF,     /* a value (or a member of the list) is one of `values`, ASCII case ignored */
-	CL_FRONT_MATCHES,    /* a value matches one of `patterns` */
-};
-
-struct cl_condition {
-	enum cl_condition_kind kind;
-	cl_str path; /* of FRONT: dotted */
-	enum cl_front_test test;
-	int64_t days;
-	cl_str other;
-	struct cl_strs values;
-	struct cl_patterns patterns;
-};
-
-struct cl_conditions {
-	CL_VEC(struct cl_condition) list;
 };
 
 /* What clears a match: each member is an alternative. */
