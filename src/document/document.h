@@ -18,9 +18,7 @@
  *           stands for a break. A span of prose maps to source by its two ends, each through its own segment.
  * blocks    what kind of text it is, in which scope rules see it. Hidden surfaces are blocks too: comments, alt and
  *           title text, meta, link targets, image file names, code, front matter values.
- * words, sentences  spans over prose, made once; neither crosses a block.
- *
- * All offsets into prose and source are bytes.
+ * words, sentences  spans over prose, made once; neither crosses a block. All offsets are bytes.
  */
 #ifndef CARELINT_DOCUMENT_DOCUMENT_H
 #define CARELINT_DOCUMENT_DOCUMENT_H
