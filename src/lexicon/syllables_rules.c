@@ -109,6 +109,7 @@ static const cl_str silent_starts[] = {
 	CL_STR_INIT("care"),
 	CL_STR_INIT("face"),
 	CL_STR_INIT("fire"),
+	CL_STR_INIT("guide"),
 	CL_STR_INIT("home"),
 	CL_STR_INIT("house"),
 	CL_STR_INIT("life"),

@@ -96,6 +96,7 @@ static const struct {
 	{"suicide", 3},
 	{"build", 1},
 	{"guide", 1},
+	{"guidelines", 2},
 	{"juice", 1},
 	{"continuity", 5},
 	{"continuous", 4},
