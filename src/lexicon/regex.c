@@ -10,6 +10,7 @@
 
 #define MESSAGE_SIZE 128
 #define GROUP_HIT    "hit"
+#define GROUPS_MAX   64 /* whose places are kept: `hit` must be one of them */
 
 struct cl_regex {
 	cl_str pattern;
@@ -31,7 +32,7 @@ struct cl_matcher *cl_matcher_new(void)
 {
 	struct cl_matcher *matcher = cl_malloc(sizeof(*matcher));
 
-	matcher->data = pcre2_match_data_create(16, NULL);
+	matcher->data = pcre2_match_data_create(GROUPS_MAX, NULL);
 	matcher->context = pcre2_match_context_create(NULL);
 	matcher->stack = pcre2_jit_stack_create(32 * 1024, CL_REGEX_JIT_STACK, NULL);
 	if (!matcher->data || !matcher->context)
@@ -106,6 +107,14 @@ bool cl_regex_compile(struct cl_regex *regex, struct cl_arena *arena, cl_str *ou
 	return false;
 }
 
+/* On a machine without JIT the interpreter goes on, with the same results. */
+static void use_jit(struct cl_regex *regex)
+{
+	if (!regex->is_jit)
+		(void)pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE);
+	regex->is_jit = true;
+}
+
 /* Compiles on first use and turns to the JIT compiler once a pattern has earned its cost (knowledge: 3.5 KB of text). */
 static bool make_ready(struct cl_regex *regex)
 {
@@ -114,11 +123,8 @@ static bool make_ready(struct cl_regex *regex)
 
 	if (!regex->code && (regex->is_broken || !compile(regex, &error, &offset)))
 		return false;
-	if (!regex->is_jit && ++regex->use_count > CL_REGEX_JIT_AFTER) {
-		regex->is_jit =
-			true; /* on a machine without JIT the interpreter goes on, with the same results */
-		(void)pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE);
-	}
+	if (!regex->is_jit && ++regex->use_count > CL_REGEX_JIT_AFTER)
+		use_jit(regex);
 	return true;
 }
 
@@ -138,17 +144,35 @@ static size_t window_end(cl_str subject, size_t start)
 	return end;
 }
 
-/* Searches subject[0, end) for a match that starts in [from, end). */
-static enum cl_regex_result find_in_window(struct cl_regex *regex, struct cl_matcher *matcher, cl_str subject,
-	size_t from, size_t end, cl_span *out_span)
+static bool is_limit(int count)
 {
-	uint32_t options = PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY;
+	return count < 0 && count != PCRE2_ERROR_NOMATCH;
+}
 
-	if (end < subject.size)
-		options |= PCRE2_NOTEOL;
+/*
+ * The interpreter and the JIT compiler count their steps differently, and which of the two runs depends on how often a pattern
+ * was used before. So that no answer does, one that stops at its limit is followed by the other.
+ */
+static int match(struct cl_regex *regex, struct cl_matcher *matcher, cl_str subject, size_t from, size_t end)
+{
+	uint32_t options = PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY | (end < subject.size ? PCRE2_NOTEOL : 0);
+	PCRE2_SPTR bytes = (PCRE2_SPTR)subject.data;
+	bool was_jit = regex->is_jit;
+	int count = pcre2_match(regex->code, bytes, end, from, options, matcher->data, matcher->context);
 
-	int count = pcre2_match(
-		regex->code, (PCRE2_SPTR)subject.data, end, from, options, matcher->data, matcher->context);
+	if (!is_limit(count))
+		return count;
+	use_jit(regex);
+	if (was_jit)
+		options |= PCRE2_NO_JIT;
+	return pcre2_match(regex->code, bytes, end, from, options, matcher->data, matcher->context);
+}
+
+/* Searches subject[0, end) for a match that starts in [from, end). *out_start is where all of it starts. */
+static enum cl_regex_result find_in_window(struct cl_regex *regex, struct cl_matcher *matcher, cl_str subject,
+	size_t from, size_t end, size_t *out_start, cl_span *out_span)
+{
+	int count = match(regex, matcher, subject, from, end);
 
 	if (count == PCRE2_ERROR_NOMATCH)
 		return CL_REGEX_NO_MATCH;
@@ -156,11 +180,12 @@ static enum cl_regex_result find_in_window(struct cl_regex *regex, struct cl_mat
 		return CL_REGEX_LIMIT;
 
 	const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(matcher->data);
-	bool is_narrowed = regex->hit_group > 0 && regex->hit_group < (count ? count : 16) &&
+	bool is_narrowed = regex->hit_group > 0 && regex->hit_group < (count ? count : GROUPS_MAX) &&
 			   ends[2 * regex->hit_group] != PCRE2_UNSET &&
 			   ends[2 * regex->hit_group] < ends[2 * regex->hit_group + 1];
 	int group = is_narrowed ? regex->hit_group : 0;
 
+	*out_start = ends[0];
 	out_span->start = (uint32_t)ends[2 * group];
 	out_span->end = (uint32_t)ends[2 * group + 1];
 	return CL_REGEX_MATCH;
@@ -173,11 +198,13 @@ enum cl_regex_result cl_regex_find(
 		return CL_REGEX_LIMIT;
 	while (from < subject.size) {
 		size_t end = window_end(subject, from);
-		enum cl_regex_result result = find_in_window(regex, matcher, subject, from, end, out_span);
+		size_t start = 0;
+		enum cl_regex_result result =
+			find_in_window(regex, matcher, subject, from, end, &start, out_span);
 
 		/* A match that begins in the overlap may be cut short by the window: the next one sees all of it. */
-		bool is_cut = result == CL_REGEX_MATCH && end < subject.size &&
-			      out_span->start >= end - CL_REGEX_OVERLAP;
+		bool is_cut =
+			result == CL_REGEX_MATCH && end < subject.size && start >= end - CL_REGEX_OVERLAP;
 
 		if (result != CL_REGEX_NO_MATCH && !is_cut)
 			return result;
