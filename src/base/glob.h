@@ -2,8 +2,10 @@
 /*
  * glob.h - path patterns as in gitignore(5)
  *
- * `*` and `?` do not cross a slash, `**` between slashes crosses any number of them, `[a-z]` and `[!a]` are classes,
- * a backslash quotes. Paths use `/` and are relative to the folder that the pattern belongs to.
+ * `*` and `?` do not cross a slash, `**` between slashes crosses any number of them, `[a-z]`, `[!a]` and `[[:alpha:]]` are
+ * classes, a backslash quotes. A class that is never closed or names an unknown class, and a backslash at the end, match
+ * nothing. Paths use `/` and are relative to the folder that the pattern belongs to. Bytes are compared, not characters.
+ * tests/cli/test_gitignore.py compares all this with git.
  */
 #ifndef CARELINT_BASE_GLOB_H
 #define CARELINT_BASE_GLOB_H

@@ -7,9 +7,11 @@
  * read without an error before.
  */
 
-/* Keys of the base that a rule does not inherit. */
-static bool is_own(cl_str name)
+/* Keys of the base that a rule does not inherit. Mappings inside it have names, and may have such keys of their own. */
+static bool is_own(const struct cl_node *map, cl_str name)
 {
+	if (map->name.size)
+		return false;
 	return cl_str_equals(name, CL_STR("id")) || cl_str_equals(name, CL_STR("extends")) ||
 	       cl_str_equals(name, CL_STR("examples"));
 }
@@ -123,13 +125,13 @@ const struct cl_node *cl_extend(
 	result->first = NULL;
 	result->count = 0;
 	for (const struct cl_node *key = base->first; key; key = key->next) {
-		if (!is_own(key->name))
+		if (!is_own(base, key->name))
 			append(result, &last, merge_key(loader, key, own));
 	}
 	for (const struct cl_node *key = own->first; key; key = key->next) {
 		if (is_edit(key))
 			check_edit(loader, base, key);
-		else if (is_own(key->name) || !cl_node_get(base, key->name))
+		else if (is_own(own, key->name) || !cl_node_get(base, key->name))
 			append(result, &last, copy_node(loader, key));
 	}
 	return result;

@@ -45,7 +45,8 @@ static void read_key(
 			CL_STR_ARG(key->name), expected(key->kinds));
 		return;
 	}
-	key->read(loader, node, target);
+	if (key->read)
+		key->read(loader, node, target);
 }
 
 void cl_keys_read(struct cl_loader *loader, const struct cl_node *map, const struct cl_rule_key *keys,
@@ -58,7 +59,7 @@ void cl_keys_read(struct cl_loader *loader, const struct cl_node *map, const str
 			i++;
 		if (i == count)
 			report_unknown(loader, node, keys, count, what);
-		else if (keys[i].read)
+		else
 			read_key(loader, node, &keys[i], target);
 	}
 	for (size_t i = 0; i < count; i++) {

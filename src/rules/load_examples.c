@@ -46,6 +46,15 @@ static const struct cl_rule_key example_keys[] = {
 	{CL_STR_INIT("today"), CL_VALUE_TEXT, example_today, false},
 };
 
+static void read_text(struct cl_loader *loader, const struct cl_node *list, const struct cl_node *member,
+	struct cl_example *example)
+{
+	example->text = member->text;
+	if (!cl_node_is_scalar(member) || member->kind == CL_NODE_NULL)
+		cl_report(loader->sink, cl_loader_place(loader, member), CL_MESSAGE_RULE_VALUE_KIND,
+			CL_STR_ARG(list->name), "a list of texts or mappings");
+}
+
 void cl_load_examples(struct cl_loader *loader, const struct cl_node *node, void *target)
 {
 	struct cl_examples *examples = target;
@@ -60,7 +69,7 @@ void cl_load_examples(struct cl_loader *loader, const struct cl_node *node, void
 			cl_keys_read(
 				loader, member, example_keys, COUNT(example_keys), "an example", &example);
 		else
-			example.text = member->text;
+			read_text(loader, node, member, &example);
 		CL_VEC_PUSH(loader->arena, &examples->list, example);
 	}
 }

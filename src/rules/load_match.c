@@ -169,6 +169,23 @@ static const struct cl_rule_key match_keys[] = {
 	{CL_STR_INIT("suppression"), CL_VALUE_TEXT, match_suppression, false},
 };
 
+/* What is written there, right or wrong: an empty list would make a rule that can never find anything. */
+static bool has_any_key(const struct cl_node *match)
+{
+	static const cl_str names[] = {
+		CL_STR_INIT("any"),
+		CL_STR_INIT("words"),
+		CL_STR_INIT("tag"),
+		CL_STR_INIT("suppression"),
+	};
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		if (!cl_node_is_absent(cl_node_get(match, names[i])))
+			return true;
+	}
+	return false;
+}
+
 void cl_load_match(struct cl_loader *loader, const struct cl_node *node, void *target)
 {
 	struct cl_rule *rule = target;
@@ -179,8 +196,7 @@ void cl_load_match(struct cl_loader *loader, const struct cl_node *node, void *t
 	loader->is_case_sensitive = sensitive && sensitive->kind == CL_NODE_BOOL && sensitive->boolean;
 	cl_keys_read(loader, node, match_keys, COUNT(match_keys), "match", target);
 	loader->is_case_sensitive = false;
-	if (!cl_node_get(node, CL_STR("any")) && !cl_node_get(node, CL_STR("words")) && !match->spelling &&
-		!cl_node_get(node, CL_STR("tag")) && !cl_node_get(node, CL_STR("suppression")))
+	if (!match->spelling && !has_any_key(node))
 		cl_report(loader->sink, cl_loader_place(loader, node), CL_MESSAGE_RULE_MATCHES_NOTHING);
 }
 

@@ -10,11 +10,20 @@ static void add(struct cl_loader *loader, void *target, struct cl_condition cond
 	CL_VEC_PUSH(loader->arena, &conditions->list, condition);
 }
 
+/* A condition that lists nothing never holds: it would switch the rule off without a word. */
+static void check_members(struct cl_loader *loader, const struct cl_node *node)
+{
+	if (node->kind == CL_NODE_LIST && node->count == 0)
+		cl_report(loader->sink, cl_loader_place(loader, node), CL_MESSAGE_RULE_VALUE_KIND,
+			CL_STR_ARG(node->name), "a list of one or more");
+}
+
 static void add_listed(
 	struct cl_loader *loader, const struct cl_node *node, enum cl_condition_kind kind, void *target)
 {
 	struct cl_condition condition = {.kind = kind};
 
+	check_members(loader, node);
 	cl_read_strs(loader, node, &condition.values);
 	add(loader, target, condition);
 }
@@ -48,6 +57,7 @@ void cl_load_body(struct cl_loader *loader, const struct cl_node *node, void *co
 {
 	struct cl_condition condition = {.kind = CL_CONDITION_BODY};
 
+	check_members(loader, node);
 	cl_read_patterns(loader, node, &condition.patterns);
 	add(loader, conditions, condition);
 }
@@ -136,6 +146,7 @@ void cl_load_front(struct cl_loader *loader, const struct cl_node *node, void *c
 		}
 		if (test->kind == CL_NODE_LIST) {
 			condition.test = CL_FRONT_ONE_OF;
+			check_members(loader, test);
 			cl_read_strs(loader, test, &condition.values);
 		} else {
 			read_test(loader, test, &condition);

@@ -11,7 +11,7 @@
 #include "source/source.h"
 
 #define READ_STEP ((size_t)64 * 1024)
-#define MIB       (1024u * 1024u)
+#define MIB       ((size_t)1024 * 1024)
 
 /* strerror_r is in XSI and GNU shapes; the few errors that reading meets are worth words of our own anyway. */
 static const char *reason(int error)
@@ -36,7 +36,7 @@ static const char *reason(int error)
 	}
 }
 
-static void report_errno(struct cl_sink *sink, cl_str name, int error)
+void cl_report_errno(struct cl_sink *sink, cl_str name, int error)
 {
 	struct cl_place place = {.path = name};
 
@@ -60,7 +60,7 @@ bool cl_read_descriptor(
 		if (size < 0 && errno == EINTR)
 			continue;
 		if (size < 0) {
-			report_errno(sink, name, errno);
+			cl_report_errno(sink, name, errno);
 			goto done;
 		}
 		if (size == 0)
@@ -92,7 +92,7 @@ static bool read_sized(struct cl_arena *arena, int descriptor, size_t size, cl_s
 		if (more < 0 && errno == EINTR)
 			continue;
 		if (more < 0) {
-			report_errno(sink, name, errno);
+			cl_report_errno(sink, name, errno);
 			return false;
 		}
 		if (more == 0)
@@ -113,11 +113,11 @@ bool cl_read_file(
 	int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
 
 	if (descriptor < 0) {
-		report_errno(sink, name, errno);
+		cl_report_errno(sink, name, errno);
 		return false;
 	}
 	if (fstat(descriptor, &info) != 0)
-		report_errno(sink, name, errno);
+		cl_report_errno(sink, name, errno);
 	else if (!S_ISREG(info.st_mode))
 		cl_report(sink, place, CL_MESSAGE_FILE_NOT_REGULAR);
 	else if ((uintmax_t)info.st_size > CL_SOURCE_SIZE_MAX)

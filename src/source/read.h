@@ -20,4 +20,7 @@ bool cl_read_file(
 bool cl_read_descriptor(
 	struct cl_arena *arena, int descriptor, cl_str name, struct cl_sink *sink, cl_str *out_bytes);
 
+/* Reports what the system says about `name`: no such file, or the reason why it cannot be read. */
+void cl_report_errno(struct cl_sink *sink, cl_str name, int error);
+
 #endif
