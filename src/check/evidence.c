@@ -14,7 +14,7 @@ static const struct {
 	bool keeps_prefix; /* the prefix is part of the number */
 } numbers[] = {
 	{CL_STR_INIT("10."), CL_STR_INIT("doi"), true},
-	{CL_STR_INIT("PMID"), CL_STR_INIT("pmid"), false},
+	{CL_STR_INIT("PMID"), CL_STR_INIT("pmid"), true},
 	{CL_STR_INIT("PMC"), CL_STR_INIT("pmcid"), true},
 	{CL_STR_INIT("NCT"), CL_STR_INIT("nct"), true},
 	{CL_STR_INIT("ISRCTN"), CL_STR_INIT("isrctn"), true},
@@ -53,23 +53,19 @@ static bool ends_number(char c)
 	return cl_is_space(c) || c == ',' || c == ';' || c == ')' || c == ']' || c == '>' || c == '"';
 }
 
-/* The number after a prefix that stands at `at`: its blanks and colon skipped, its last full stop left out. */
+/* The number whose prefix stands at `at`: blanks and a colon after the prefix belong to it, a last full stop does not. */
 static cl_str number_at(cl_str text, size_t at, size_t prefix_size, bool keeps_prefix)
 {
-	size_t start = at;
+	size_t start = at + prefix_size;
 	size_t end;
 
-	if (!keeps_prefix) {
-		start = at + prefix_size;
-		while (start < text.size && (text.data[start] == ' ' || text.data[start] == ':'))
-			start++;
-	}
-	end = start;
-	while (end < text.size && !ends_number(text.data[end]))
+	while (start < text.size && (text.data[start] == ' ' || text.data[start] == ':'))
+		start++;
+	for (end = start; end < text.size && !ends_number(text.data[end]);)
 		end++;
 	if (end > start && text.data[end - 1] == '.')
 		end--;
-	return cl_str_slice(text, start, end);
+	return cl_str_slice(text, keeps_prefix ? at : start, end);
 }
 
 static bool has_number(cl_str text)
