@@ -129,9 +129,8 @@ START_TEST(test_extends_in_a_ring)
 {
 	add_rules(CL_STR("pack: demo\nrules:\n"
 			 "  - id: one\n    extends: demo/two\n" OWN_PROOF
-			 "  - id: two\n    extends: demo/one\n" OWN_PROOF),
-		&sink);
-	cl_ruleset_finish(ruleset);
+			 "  - id: two\n    extends: demo/one\n" OWN_PROOF));
+	cl_ruleset_finish(ruleset, &sink);
 	expect("ring", "6:5: extends itself, or more than 8 rules in a row | "
 		       "3:5: extends itself, or more than 8 rules in a row");
 }
