@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Golden files: run.py CARELINT.
+
+Beside every input tests/golden/TOPIC/CASE.EXT stands CASE.EXT.expect, the masked text report and what was said on standard
+error, or CASE.EXT.expect.json, the masked JSON report. CARELINT_ACCEPT=1 writes them anew; read the diff."""
+import difflib
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "style"))
+import style  # noqa: E402
+
+INPUTS = (".md", ".html", ".txt", ".csv", ".vtt", ".srt")
+CARELINT = str(pathlib.Path(sys.argv[1]).resolve())
+IS_ACCEPTING = os.environ.get("CARELINT_ACCEPT") == "1"
+
+
+def report(path, form):
+    """The report of one input, with its exit status, and without the version, which changes with every release."""
+    run = subprocess.run(
+        [CARELINT, "check", "--mask", "--isolated", "--today", "2026-06-01", "--color", "never", "--format", form,
+         "--rules", "rules/golden.yaml", "--select", "golden", "--select", "suppression", path],
+        cwd=HERE, capture_output=True, timeout=60, check=False)
+    out = re.sub(rb'"version":"[^"]*"', b'"version":"VERSION"', run.stdout)
+    return out + b"--- stderr\n" + run.stderr + b"--- exit %d\n" % run.returncode
+
+
+def differences(expected_path, actual):
+    if IS_ACCEPTING:
+        expected_path.write_bytes(actual)
+        return []
+    expected = expected_path.read_bytes() if expected_path.exists() else b""
+    if expected == actual:
+        return []
+    return difflib.unified_diff(expected.decode("utf-8", "replace").splitlines(),
+                                actual.decode("utf-8", "replace").splitlines(), "expected", "actual", lineterm="")
+
+
+def main():
+    cases = style.Cases()
+    for path in sorted(HERE.glob("*/*")):
+        if path.suffix not in INPUTS:
+            continue
+        name = path.relative_to(HERE).as_posix()
+        cases.check(name, differences(path.with_name(path.name + ".expect"), report(name, "text")))
+        json_path = path.with_name(path.name + ".expect.json")
+        if json_path.exists():
+            cases.check(name + " as JSON", differences(json_path, report(name, "json")))
+    for stray in sorted(HERE.glob("*/*.expect*")):
+        name = re.sub(r"\.expect(\.json)?$", "", stray.name)
+        cases.check(f"{stray.name} has an input", [] if stray.with_name(name).exists() else [str(stray)])
+    cases.finish()
+
+
+main()
