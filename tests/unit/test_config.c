@@ -20,7 +20,7 @@ static void set_up(struct fixture *fixture, const char *text)
 	const struct cl_source *source = cl_source_new(
 		fixture->arena, CL_STR("site/.carelint.yaml"), cl_str_from(text), &fixture->sink);
 
-	fixture->config = cl_config_read(fixture->arena, source, CL_STR("/home/w/site"), &fixture->sink);
+	fixture->config = cl_config_read(fixture->arena, source, CL_STR("/srv/site"), &fixture->sink);
 }
 
 static void tear_down(struct fixture *fixture)
