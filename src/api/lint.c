@@ -57,7 +57,7 @@ static void compare_with_front(struct cl_result *result, const struct cl_documen
 			cl_hint(&result->sink,
 				cl_report(&result->sink,
 					cl_tree_place(document->sidecar_source, key->key.start),
-					CL_MESSAGE_API_SIDECAR_DISAGREES, CL_STR_ARG(key->name)),
+					CL_MESSAGE_API_SIDECAR_DISAGREES),
 				"keep it in one of the two");
 	}
 }

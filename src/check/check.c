@@ -52,24 +52,14 @@ static void check_rule(struct cl_checker *checker, const struct cl_rule *rule)
 	}
 }
 
-/* A match rule of unit document counts once, at the document. */
-static void keep_one_per_document(struct cl_checker *checker, const struct cl_rule *rule, size_t before)
-{
-	struct cl_findings *findings = checker->findings;
-
-	if (rule->unit != CL_UNIT_DOCUMENT || rule->kind != CL_RULE_MATCH || rule->match.has_tag ||
-		findings->list.count == before)
-		return;
-	findings->list.count = before;
-	(void)cl_checker_add_document(checker, rule);
-}
-
 static void check_document(struct cl_checker *checker, bool *ran)
 {
 	const struct cl_ruleset *ruleset = checker->profile->ruleset;
 	size_t count = cl_ruleset_count(ruleset);
 	bool *applies = cl_arena_alloc_array(checker->arena, count + 1, sizeof(*applies));
 	struct cl_facts facts;
+
+	checker->has_hit = cl_arena_alloc_array(checker->arena, count + 1, sizeof(*checker->has_hit));
 
 	cl_facts_find(checker->arena, checker->profile, checker->document, &facts);
 	checker->facts = &facts;
@@ -84,12 +74,11 @@ static void check_document(struct cl_checker *checker, bool *ran)
 	}
 	cl_check_phrases(checker, applies);
 	for (size_t i = 0; i < count; i++) {
-		size_t before = checker->findings->list.count;
-
 		if (!applies[i])
 			continue;
 		check_rule(checker, cl_ruleset_at(ruleset, i));
-		keep_one_per_document(checker, cl_ruleset_at(ruleset, i), before);
+		if (checker->has_hit[i])
+			(void)cl_checker_add_document(checker, cl_ruleset_at(ruleset, i));
 	}
 	checker->facts = NULL;
 }

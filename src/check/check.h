@@ -12,7 +12,7 @@
 #include "document/read.h"
 #include "rules/profile.h"
 
-/* More findings in one source are dropped and reported. */
+/* More findings in one source, or more than the profile says, are dropped and reported. */
 #define CL_FINDINGS_MAX 100000
 
 /*

@@ -84,6 +84,19 @@ static enum cl_severity severity_of(const struct cl_checker *checker, const stru
 	return rule->severity;
 }
 
+static size_t findings_max(const struct cl_checker *checker)
+{
+	return checker->profile->findings_max ? checker->profile->findings_max : CL_FINDINGS_MAX;
+}
+
+static void report_full(struct cl_checker *checker)
+{
+	if (!checker->is_full)
+		cl_report(checker->sink, (struct cl_place){.path = checker->document->source->name},
+			CL_MESSAGE_CHECK_TOO_MANY_FINDINGS, (unsigned)findings_max(checker));
+	checker->is_full = true;
+}
+
 static struct cl_finding *add(struct cl_checker *checker, const struct cl_rule *rule)
 {
 	enum cl_severity severity = severity_of(checker, rule);
@@ -91,12 +104,8 @@ static struct cl_finding *add(struct cl_checker *checker, const struct cl_rule *
 
 	if (severity == CL_SEVERITY_OFF)
 		return NULL;
-	if (findings->list.count >= CL_FINDINGS_MAX) {
-		if (findings->list.count == CL_FINDINGS_MAX && !checker->stopped[rule->index]) {
-			checker->stopped[rule->index] = true;
-			cl_report(checker->sink, (struct cl_place){.path = checker->document->source->name},
-				CL_MESSAGE_CHECK_TOO_MANY_FINDINGS, (unsigned)CL_FINDINGS_MAX);
-		}
+	if (findings->list.count >= findings_max(checker)) {
+		report_full(checker);
 		return NULL;
 	}
 	CL_VEC_PUSH(checker->arena, &findings->list,
@@ -112,6 +121,10 @@ static struct cl_finding *add(struct cl_checker *checker, const struct cl_rule *
 
 struct cl_finding *cl_checker_add(struct cl_checker *checker, const struct cl_rule *rule, cl_span prose)
 {
+	checker->has_hit[rule->index] = rule->unit == CL_UNIT_DOCUMENT;
+	if (rule->unit == CL_UNIT_DOCUMENT)
+		return NULL;
+
 	struct cl_finding *finding = add(checker, rule);
 
 	if (!finding)

@@ -28,6 +28,8 @@ struct cl_checker {
 	struct cl_sink *sink;
 	struct cl_findings *findings;
 	bool *stopped; /* per rule: a limit was reported for this source */
+	bool *has_hit; /* per rule of unit document: it has a finding in this document, which is added at the end */
+	bool is_full; /* too many findings: reported for this source */
 };
 
 void cl_facts_find(struct cl_arena *arena, const struct cl_profile *profile,
@@ -68,7 +70,10 @@ bool cl_context_clears_document(struct cl_checker *checker, const struct cl_rule
 bool cl_evidence_stands(
 	struct cl_checker *checker, const struct cl_block *block, cl_span prose, uint32_t after);
 
-/* Adds a finding on a span of prose, with the rule's message, notes and edits. */
+/*
+ * Adds a finding on a span of prose, with the rule's message and edits. NULL when there is none to add notes to: of a rule of
+ * unit document it is only remembered, one that is off or past the limit is dropped.
+ */
 struct cl_finding *cl_checker_add(struct cl_checker *checker, const struct cl_rule *rule, cl_span prose);
 
 /* Adds a finding at a place of a source: for document findings and tag problems. */

@@ -38,7 +38,7 @@ void cl_check_match(struct cl_checker *checker, const struct cl_rule *rule)
 	for (size_t i = 0; i < document->block_count; i++) {
 		const struct cl_block *block = &document->blocks[i];
 
-		if (cl_block_scope(block) & rule->scope)
+		if (cl_block_scope(block) & rule->scope && !checker->has_hit[rule->index])
 			check_block(checker, rule, block);
 	}
 }
@@ -56,7 +56,8 @@ static void add_phrase_hit(void *context, uint32_t rule_index, cl_span prose)
 	const struct phrase_context *phrase = context;
 	const struct cl_rule *rule = cl_ruleset_at(phrase->checker->profile->ruleset, rule_index);
 
-	if (phrase->runs[rule_index] && cl_block_scope(phrase->block) & rule->scope &&
+	if (phrase->runs[rule_index] && !phrase->checker->has_hit[rule_index] &&
+		cl_block_scope(phrase->block) & rule->scope &&
 		holds(phrase->checker, rule, phrase->block, prose))
 		(void)cl_checker_add(phrase->checker, rule, prose);
 }

@@ -17,7 +17,7 @@ struct cl_result {
 	size_t document_count;
 	size_t word_count; /* words that a reader reads */
 	struct cl_unexamined unexamined;
-	bool fails;                     /* a finding is at or above the configured `fail_on` */
+	bool fails;  /* a finding is at or above the configured `fail_on` */
 	bool is_off; /* switched off by configuration: nothing was checked */
 };
 

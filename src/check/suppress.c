@@ -28,20 +28,40 @@ static bool covers(const struct cl_pragma *pragma, const struct cl_finding *find
 	       finding->span.start < pragma->range.end;
 }
 
+static bool is_inside(const struct cl_finding *finding, const struct cl_pragma *pragma)
+{
+	return finding->source == pragma->source && finding->span.start >= pragma->span.start &&
+	       finding->span.start < pragma->span.end;
+}
+
+/* No suppression covers what stands in a directive: the reason is text like any other, and a name in there is a leak. */
+static bool *find_inside(const struct cl_checker *checker, const struct cl_pragmas *pragmas)
+{
+	const struct cl_findings *findings = checker->findings;
+	bool *inside = cl_arena_alloc_array(checker->arena, findings->list.count + 1, sizeof(*inside));
+
+	for (size_t i = 0; i < findings->list.count; i++) {
+		for (size_t j = 0; j < pragmas->list.count && !inside[i]; j++)
+			inside[i] = is_inside(&findings->list.items[i], &pragmas->list.items[j]);
+	}
+	return inside;
+}
+
 static bool is_expired(const struct cl_checker *checker, const struct cl_pragma *pragma)
 {
 	return pragma->has_bad_until ||
 	       (cl_date_is_set(pragma->until) && cl_date_compare(pragma->until, checker->profile->today) < 0);
 }
 
-static void apply(struct cl_checker *checker, const struct cl_pragma *pragma, struct use *use)
+static void apply(
+	struct cl_checker *checker, const struct cl_pragma *pragma, const bool *inside, struct use *use)
 {
 	struct cl_findings *findings = checker->findings;
 
 	for (size_t i = 0; i < findings->list.count; i++) {
 		struct cl_finding *finding = &findings->list.items[i];
 
-		if (finding->suppressed_by || !covers(pragma, finding))
+		if (finding->suppressed_by || inside[i] || !covers(pragma, finding))
 			continue;
 		if (needs_reason(finding->rule) && pragma->reason.size == 0) {
 			use->lacks_reason = true;
@@ -101,10 +121,11 @@ static void report(struct cl_checker *checker, const struct cl_pragma *pragma,
 void cl_suppress(struct cl_checker *checker, const struct cl_pragmas *pragmas, const bool *ran)
 {
 	struct use *uses = cl_arena_alloc_array(checker->arena, pragmas->list.count + 1, sizeof(*uses));
+	const bool *inside = find_inside(checker, pragmas);
 
 	for (size_t i = 0; i < pragmas->list.count; i++) {
 		if (!is_expired(checker, &pragmas->list.items[i]))
-			apply(checker, &pragmas->list.items[i], &uses[i]);
+			apply(checker, &pragmas->list.items[i], inside, &uses[i]);
 	}
 	for (size_t i = 0; i < pragmas->list.count; i++) {
 		enum cl_suppression_problem problem =

@@ -38,6 +38,7 @@ struct cl_profile {
 	struct cl_strs trusted_hosts;
 	struct cl_strs organisation_domains;
 	struct cl_strs organisation_phones; /* digits only */
+	size_t findings_max;                /* kept of one source; 0: CL_FINDINGS_MAX */
 	struct cl_speller *speller;         /* NULL when no spelling rule runs */
 };
 

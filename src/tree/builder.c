@@ -87,22 +87,11 @@ bool cl_tree_builder_refuse(
 
 /* ------------------------------------------------------------------ keys */
 
-static cl_str shown_key(cl_str name)
-{
-	if (name.size <= SHOWN_KEY_SIZE)
-		return name;
-
-	size_t size = SHOWN_KEY_SIZE;
-
-	while (cl_utf8_is_continuation(name.data[size]))
-		size--;
-	return cl_str_slice(name, 0, size);
-}
-
+/* The key is not named: in front matter it is the author's text. The place says which one it is. */
 void cl_tree_builder_refuse_key(struct cl_tree_builder *builder, const struct cl_tree_key *key)
 {
 	cl_report(builder->sink, cl_tree_builder_place(builder, key->span.start),
-		CL_MESSAGE_TREE_DUPLICATE_KEY, CL_STR_ARG(shown_key(key->name)));
+		CL_MESSAGE_TREE_DUPLICATE_KEY);
 }
 
 struct cl_node *cl_branch_find(const struct cl_branch *branch, cl_str name)

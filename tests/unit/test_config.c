@@ -173,7 +173,7 @@ static const struct {
 		"2:3 unknown key 'allowed' [did you mean 'allow'?]\n"},
 	{"dotted name is no key", "names.allow: [Amber]\n", "1:1 unknown key 'names.allow'\n"},
 	{"key of a section at the top", "allow: [Amber]\n", "1:1 unknown key 'allow'\n"},
-	{"duplicate key", "kind: news\nkind: page\n", "2:1 key 'kind' stands here twice\n"},
+	{"duplicate key", "kind: news\nkind: page\n", "2:1 this key stands here twice\n"},
 	{"alias", "kind: &k news\n", "1:7 anchors and aliases are not allowed here\n"},
 	{"a list", "- kind\n", "1:1 a configuration is a mapping of keys to values\n"},
 	{"text", "kind\n", "1:1 a configuration is a mapping of keys to values\n"},

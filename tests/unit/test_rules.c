@@ -104,7 +104,7 @@ static const struct {
 	{"nothing near the key", "    match: {any: [a]}\n    zzzzzzzz: 1\n",
 		"5:5: unknown key 'zzzzzzzz' in a rule"},
 	{"a key twice", "    match: {any: [a]}\n    unit: span\n    unit: span\n",
-		"6:5: key 'unit' stands here twice"},
+		"6:5: this key stands here twice"},
 	{"unknown unit", "    match: {any: [a]}\n    unit: documnt\n",
 		"5:11: unknown value 'documnt' (did you mean 'document'?)"},
 	{"unknown confidence", "    match: {any: [a]}\n    confidence: hihg\n",

@@ -56,14 +56,14 @@ static const struct cl_testing_case toml_cases[] = {
 
 static const struct cl_testing_case toml_error_cases[] = {
 	{"duplicates, every one", "a = 1\na = 2\n[b]\nc = 1\n\"c\" = 2\n[b]\nd = {e = 1, e = 2}\n",
-		"2:1: key 'a' stands here twice | 5:2: key 'c' stands here twice | 6:2: key 'b' stands here "
+		"2:1: this key stands here twice | 5:2: this key stands here twice | 6:2: this key stands here "
 		"twice | "
-		"7:13: key 'e' stands here twice"},
-	{"a table where a value is", "a = 1\n[a]\n", "2:2: key 'a' stands here twice"},
-	{"a list of tables where a table is", "[a]\n[[a]]\n", "2:3: key 'a' stands here twice"},
-	{"a table where a list of tables is", "[[a]]\n[a]\n", "2:2: key 'a' stands here twice"},
-	{"a list of tables where a list is", "a = []\n[[a]]\n", "2:3: key 'a' stands here twice"},
-	{"a table that a dotted key made", "a.b = 1\n[a]\n", "2:2: key 'a' stands here twice"},
+		"7:13: this key stands here twice"},
+	{"a table where a value is", "a = 1\n[a]\n", "2:2: this key stands here twice"},
+	{"a list of tables where a table is", "[a]\n[[a]]\n", "2:3: this key stands here twice"},
+	{"a table where a list of tables is", "[[a]]\n[a]\n", "2:2: this key stands here twice"},
+	{"a list of tables where a list is", "a = []\n[[a]]\n", "2:3: this key stands here twice"},
+	{"a table that a dotted key made", "a.b = 1\n[a]\n", "2:2: this key stands here twice"},
 	{"a table below a value", "a = 1\n[a.b]\n", "2:2: a table below a value that is complete"},
 	{"a table below an inline table", "a = {b = 1}\n[a.c]\n",
 		"2:2: a table below a value that is complete"},

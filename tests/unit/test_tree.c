@@ -99,12 +99,12 @@ END_TEST
 
 static const struct cl_testing_case yaml_error_cases[] = {
 	{"duplicates, every one", "a: 1\nb: 2\na: 3\nc: {d: 1, \"d\": 2}\nb: 4\n",
-		"3:1: key 'a' stands here twice | 4:12: key 'd' stands here twice | "
-		"5:1: key 'b' stands here twice"},
+		"3:1: this key stands here twice | 4:12: this key stands here twice | "
+		"5:1: this key stands here twice"},
 	{"a long key is cut between characters",
 		"k: 1\nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn\xC3\xA9: 1\n"
 		"nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn\xC3\xA9: 1\n",
-		"3:1: key 'nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn' stands here twice"},
+		"3:1: this key stands here twice"},
 	{"anchors and aliases, every one", "a: &x 1\nb: *x\nc: &y {}\nd: [*y]\n",
 		"1:4: anchors and aliases are not allowed here | 2:4: anchors and aliases are not allowed "
 		"here | "
@@ -113,7 +113,7 @@ static const struct cl_testing_case yaml_error_cases[] = {
 	{"tags", "a: !!int 1\nb: ! x\n", "1:4: tags are not allowed here | 2:4: tags are not allowed here"},
 	{"more than one document", "a: 1\n---\nb: 2\n---\nc: 3\n", "2:1: more than one document in a file"},
 	{"a mapping as a key", "? {a: 1}\n: 2\nb: 1\nb: 2\n",
-		"1:3: a key must be plain text | 4:1: key 'b' stands here twice"},
+		"1:3: a key must be plain text | 4:1: this key stands here twice"},
 	{"a list as a key", "[1, 2]: x\n", "1:1: a key must be plain text"},
 	{"no key", "?\n: 2\n", "1:2: a key must be plain text"},
 	{"NUL", "a: \"x\\0y\"\n", "1:5: a NUL character is not allowed"},
@@ -172,8 +172,8 @@ static const struct cl_testing_case json_cases[] = {
 	{"longer word", "[truely]", "1:2: expected a value"},
 	{"more behind it", "{} x", "1:4: expected nothing more"},
 	{"duplicates, every one", "{\"a\": 1, \"a\": 2,\r\n \"\\u0061\": {\"b\": 1, \"b\": 2}}",
-		"1:11: key 'a' stands here twice | 2:3: key 'a' stands here twice | "
-		"2:22: key 'b' stands here twice"},
+		"1:11: this key stands here twice | 2:3: this key stands here twice | "
+		"2:22: this key stands here twice"},
 };
 
 START_TEST(test_json)
@@ -245,14 +245,14 @@ static const struct {
 	const char *range;
 	const char *expected;
 } range_cases[] = {
-	{"front matter", CL_TREE_YAML, "---\n", "a: 1\na: 2\n", "3:1: key 'a' stands here twice"},
+	{"front matter", CL_TREE_YAML, "---\n", "a: 1\na: 2\n", "3:1: this key stands here twice"},
 	{"byte order mark and CRLF", CL_TREE_YAML, "\xEF\xBB\xBF---\r\n", "\xC3\xA9: [\xF0\x9F\x98\x80 }\r\n",
 		"2:7: did not find expected ',' or ']'"},
 	{"CR alone", CL_TREE_YAML, "---\r", "a: 1\rb: \"\\q\"\r", "3:5: found unknown escape character"},
 	{"control character", CL_TREE_YAML, "\xEF\xBB\xBF\xC3\xA9\n", "b: \xC3\xA9 \x02\n",
 		"2:6: control characters are not allowed"},
 	{"TOML", CL_TREE_TOML, "\xEF\xBB\xBF+++\n", "a = '\xC3\xA9'\na = 2\n",
-		"3:1: key 'a' stands here twice"},
+		"3:1: this key stands here twice"},
 	{"JSON in the first line", CL_TREE_JSON, "\xEF\xBB\xBF\xC3\xA9 ", "{\"\xC3\xA9\": 'x'}",
 		"1:9: expected a value"},
 };
@@ -450,7 +450,7 @@ static const struct {
 	{"many keys", CL_TREE_YAML, 0, "", "k%: 1\n", 99999, "", "{k0=#1 k1=#1"},
 	{"many keys in TOML", CL_TREE_TOML, 0, "", "k% = 1\n", 99999, "", "{k0=#1 k1=#1"},
 	{"many duplicates on one line", CL_TREE_JSON, 0, "{\"a\": 0", ", \"a\": 1", 90000, "}",
-		"1:11: key 'a' stands here twice | "},
+		"1:11: this key stands here twice | "},
 	{"a long dotted key", CL_TREE_TOML, 0, "a", ".a", 64, " = 1",
 		"1:127: nested more than 64 levels deep"},
 	{"8 MiB and more", CL_TREE_YAML, 0, "", "# 45678\n", 1048577, "", "1:1: larger than 8 MiB"},

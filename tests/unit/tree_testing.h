@@ -5,7 +5,7 @@
  * cl_testing_read writes a tree, or what was reported, on one line, so that a table of cases reads well:
  *
  *     {ward="North" beds=#12 opens=@2026-10-02 quiet=true note=null days=["Mon" "Tue"]}
- *     2:5: key 'ward' stands here twice | 3:1: ...
+ *     2:5: this key stands here twice | 3:1: ...
  *
  * Every scalar of the tree is checked on the way: its runs tile its text, in order and within its span.
  */
