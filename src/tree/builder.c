@@ -6,9 +6,6 @@
 /* A MAP with fewer keys is searched one by one: most have a handful. */
 #define INDEX_COUNT_MIN 12
 
-/* A longer key is cut in a message. */
-#define SHOWN_KEY_SIZE 48
-
 void cl_tree_builder_init(struct cl_tree_builder *builder, struct cl_arena *arena,
 	const struct cl_source *source, cl_span range, unsigned flags, struct cl_sink *sink)
 {
