@@ -105,11 +105,18 @@ FILES = {
     "latin.md": f"{TEXT} caf\udce9 {TEXT}\n",
     "nul.md": f"{TEXT}\0{TEXT}\n",
 }
+# carelint's own files: an unknown key is named, so that it can be found and mended (a key is its author's name for a setting,
+# not text of a draft). No value is.
 CONFIGS = {
-    "key": "Xyqorin: Wvuzjeth\n",
-    "value": f"fail_on: {CANARIES['name']}\nseverity: {{Xyqorin: Wvuzjeth}}\n",
+    "key": "unheard: Wvuzjeth QX-7391\n",
+    "value": f"fail_on: {CANARIES['name']}\nseverity: {{unheard: Wvuzjeth}}\n",
     "syntax": f"staff: [\"{TEXT}\"\nXyqorin: : Wvuzjeth\n",
     "kind": f"packs: {{a: \"{TEXT}\"}}\nXyqorin\n",
+}
+RULE_FILES = {
+    "syntax": f"pack: [\"{TEXT}\"\nrules: : Wvuzjeth\n",
+    "key": "pack: own\nrules: []\nunheard: Wvuzjeth\n",
+    "pattern": f"pack: own\nrules:\n  - id: a\n    match: {{any: ['(Xyqorin Wvuzjeth']}}\n    message: '{TEXT}'\n",
 }
 
 
@@ -155,10 +162,13 @@ def main():
             configured.mkdir()
             (configured / ".carelint.yaml").write_text(text)
             shutil.copy(drafts / "plain.md", configured / "plain.md")
-            # What a configuration says is its author's, and keys are named; the draft beside it is still nobody's to see.
             finished = run(["check", f"{label}/plain.md"], folder)
-            tests.check(f"beside a broken configuration: {label}", leaks(finished.stdout, label) + [
-                fault for fault in leaks(finished.stderr, label) if "Xyqo" not in text and "Wvuz" not in text])
+            tests.check(f"beside a broken configuration: {label}",
+                        leaks(finished.stdout, label) + leaks(finished.stderr, label))
+        for label, text in RULE_FILES.items():
+            (folder / "rules.yaml").write_text(text)
+            tests.check(f"beside a broken rule file: {label}",
+                        masked(folder, label, ["--isolated", "--rules", "rules.yaml", "drafts/plain.md"]))
     tests.finish()
 
 
