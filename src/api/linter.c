@@ -177,7 +177,7 @@ bool cl_linter_walk(struct cl_linter *linter, const char *const *paths, size_t c
 
 	for (size_t i = 0; i < count; i++)
 		strs[i] = keep(linter, paths[i]);
-	cl_walk(linter->arena, strs, count, &options, &linter->finder, &linter->sink, &linter->inputs);
+	cl_walk(linter->arena, strs, count, &options, &linter->finder, &linter->inputs);
 	cl_linter_drop_ignored(linter);
 	return linter->sink.error_count == errors;
 }

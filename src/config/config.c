@@ -47,14 +47,14 @@ static void report_kind(
 
 /* ------------------------------------------------------------------ single values */
 
-static void report_value(struct cl_arena *arena, struct cl_sink *sink, struct cl_place place, cl_str key,
+static void report_value(const struct reader *reader, struct cl_place place, cl_str key,
 	const struct cl_check *check, cl_str text)
 {
 	struct cl_diagnostic *diagnostic =
-		cl_report(sink, place, CL_MESSAGE_CONFIG_VALUE, CL_STR_ARG(key), check->takes);
+		cl_report(reader->sink, place, CL_MESSAGE_CONFIG_VALUE, CL_STR_ARG(key), check->takes);
 
 	if (check->suggest)
-		cl_hint_nearest(sink, diagnostic, check->suggest(arena, text));
+		cl_hint_nearest(reader->sink, diagnostic, check->suggest(reader->arena, text));
 }
 
 /* Whether a limit is no higher than the one that is built in. */
@@ -69,9 +69,9 @@ static bool is_lower(enum cl_key key, const struct cl_value *value, struct cl_si
 	return false;
 }
 
-/* Checks one value of a key; false after a report. Its path is joined to `folder`. */
-static bool make_value(struct cl_arena *arena, enum cl_key key, cl_str text, cl_str folder, bool is_path,
-	struct cl_sink *sink, struct cl_value *value)
+/* Checks one value of a key; false after a report. A path is joined to the reader's folder. */
+static bool make_value(
+	const struct reader *reader, enum cl_key key, cl_str text, bool is_path, struct cl_value *value)
 {
 	const struct cl_key_row *row = cl_key_row(key);
 	const struct cl_check *check =
@@ -79,13 +79,13 @@ static bool make_value(struct cl_arena *arena, enum cl_key key, cl_str text, cl_
 
 	value->text = text;
 	if (!check->is_right(text, value)) {
-		report_value(arena, sink, value->place, row->name, check, text);
+		report_value(reader, value->place, row->name, check, text);
 		return false;
 	}
 	if (row->shape == CL_SHAPE_NUMBER)
-		return is_lower(key, value, sink);
+		return is_lower(key, value, reader->sink);
 	if (is_path)
-		value->text = cl_path_join(arena, folder, text);
+		value->text = cl_path_join(reader->arena, reader->shown_folder, text);
 	return true;
 }
 
@@ -104,8 +104,7 @@ static void read_item(struct reader *reader, enum cl_key key, const struct cl_no
 
 	if (!is_text(node))
 		report_kind(reader, cl_key_name(key), "strings", node);
-	else if (make_value(
-			 reader->arena, key, node->text, reader->shown_folder, is_path, reader->sink, &value))
+	else if (make_value(reader, key, node->text, is_path, &value))
 		CL_VEC_PUSH(reader->arena, &values->list, value);
 }
 
@@ -115,13 +114,12 @@ static void read_level(
 {
 	struct cl_value value = {.place = place_of_key(reader, node)};
 
-	if (!make_value(reader->arena, key, node->name, CL_STR(""), false, reader->sink, &value))
+	if (!make_value(reader, key, node->name, false, &value))
 		return;
 	if (!is_text(node))
 		report_kind(reader, node->name, cl_check_severity.takes, node);
 	else if (!cl_check_severity.is_right(node->text, &value))
-		report_value(reader->arena, reader->sink, place_of(reader, node), node->name,
-			&cl_check_severity, node->text);
+		report_value(reader, place_of(reader, node), node->name, &cl_check_severity, node->text);
 	else
 		CL_VEC_PUSH(reader->arena, &values->list, value);
 }
@@ -187,8 +185,7 @@ static bool is_left_empty(const struct reader *reader, enum cl_key key, const st
 		return false;
 	if (!(cl_key_row(key)->flags & CL_KEY_FLAG_FILLED))
 		return true;
-	report_value(reader->arena, reader->sink, place_of(reader, node), cl_key_name(key),
-		cl_key_row(key)->check, CL_STR(""));
+	report_value(reader, place_of(reader, node), cl_key_name(key), cl_key_row(key)->check, CL_STR(""));
 	return false;
 }
 
@@ -425,6 +422,7 @@ bool cl_layer_add(struct cl_arena *arena, struct cl_layer *layer, enum cl_key ke
 	struct cl_sink *sink)
 {
 	const struct cl_key_row *row = cl_key_row(key);
+	struct reader reader = {.arena = arena, .shown_folder = folder, .sink = sink};
 	struct cl_value value = {.place = {.path = CL_STR("command line")}};
 	struct cl_values *held = &layer->values[key];
 	bool is_file = row->shape == CL_SHAPE_LOOKUP;
@@ -432,11 +430,11 @@ bool cl_layer_add(struct cl_arena *arena, struct cl_layer *layer, enum cl_key ke
 	cl_str level =
 		equals == CL_STR_NONE ? cl_str_make(NULL, 0) : cl_str_slice(text, equals + 1, text.size);
 
-	if (!make_value(arena, key, cl_str_slice(text, 0, equals), folder,
-		    is_file || (row->flags & CL_KEY_FLAG_PATH), sink, &value))
+	if (!make_value(&reader, key, cl_str_slice(text, 0, equals),
+		    is_file || (row->flags & CL_KEY_FLAG_PATH), &value))
 		return false;
 	if (row->shape == CL_SHAPE_LEVELS && !cl_check_severity.is_right(level, &value)) {
-		report_value(arena, sink, value.place, row->name, &cl_check_severity, level);
+		report_value(&reader, value.place, row->name, &cl_check_severity, level);
 		return false;
 	}
 

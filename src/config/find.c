@@ -34,10 +34,22 @@ static const struct cl_config *read_config(struct cl_finder *finder, cl_str fold
 	return source ? cl_config_read(finder->arena, source, folder, finder->sink) : NULL;
 }
 
+/* A configuration under the ending that other tools take would be silently without effect. */
+static void report_misnamed(struct cl_finder *finder, cl_str folder)
+{
+	cl_str name = CL_STR(".carelint.yml");
+
+	if (!exists(finder->arena, folder, name))
+		return;
+
+	cl_str shown = cl_finder_show(finder, cl_path_join(finder->arena, folder, name));
+
+	cl_report(finder->sink, (struct cl_place){.path = shown}, CL_MESSAGE_CONFIG_MISNAMED, CL_CONFIG_NAME);
+}
+
 static const struct folder *look_at(struct cl_finder *finder, cl_str path)
 {
 	struct folder *folder = cl_table_get(&finder->folders, path);
-	cl_str misnamed = CL_STR(".carelint.yml");
 
 	if (folder)
 		return folder;
@@ -46,12 +58,7 @@ static const struct folder *look_at(struct cl_finder *finder, cl_str path)
 	folder->has_config = exists(finder->arena, path, CL_STR(CL_CONFIG_NAME));
 	if (folder->has_config)
 		folder->config = read_config(finder, path);
-	if (exists(finder->arena, path, misnamed)) {
-		cl_str shown = cl_finder_show(finder, cl_path_join(finder->arena, path, misnamed));
-
-		cl_report(finder->sink, (struct cl_place){.path = shown}, CL_MESSAGE_CONFIG_MISNAMED,
-			CL_CONFIG_NAME);
-	}
+	report_misnamed(finder, path);
 	cl_table_set(&finder->folders, cl_arena_copy(finder->arena, path), folder);
 	return folder;
 }
@@ -67,24 +74,24 @@ void cl_finder_init(struct cl_finder *finder, struct cl_arena *arena, cl_str bas
 	cl_table_init(&finder->folders, arena);
 }
 
-const struct cl_config *cl_config_for(struct cl_finder *finder, cl_str path)
+const struct cl_config *cl_config_for(struct cl_finder *finder, cl_str folder)
 {
-	for (;; path = cl_path_folder(path)) {
-		const struct folder *folder = look_at(finder, path);
+	for (;; folder = cl_path_folder(folder)) {
+		const struct folder *seen = look_at(finder, folder);
 
-		if (folder->has_config || is_root(folder) || path.size <= 1)
-			return folder->config;
+		if (seen->has_config || is_root(seen) || folder.size <= 1)
+			return seen->config;
 	}
 }
 
-bool cl_root_for(struct cl_finder *finder, cl_str path, cl_str *out_root)
+bool cl_root_for(struct cl_finder *finder, cl_str folder, cl_str *out_root)
 {
-	for (;; path = cl_path_folder(path)) {
-		if (is_root(look_at(finder, path))) {
-			*out_root = path;
+	for (;; folder = cl_path_folder(folder)) {
+		if (is_root(look_at(finder, folder))) {
+			*out_root = folder;
 			return true;
 		}
-		if (path.size <= 1)
+		if (folder.size <= 1)
 			return false;
 	}
 }

@@ -10,7 +10,7 @@
 
 static const struct cl_key_row rows[CL_KEY_COUNT] = {
 #define KEY(name, dotted, shape, check, flags) \
-	[CL_KEY_##name] = {CL_STR_INIT(dotted), CL_SHAPE_##shape, &cl_check_##check, flags},
+	[CL_KEY_##name] = {CL_STR_INIT(dotted), &cl_check_##check, CL_SHAPE_##shape, flags},
 #include "config/keys.def"
 #undef KEY
 };

@@ -34,8 +34,8 @@ struct cl_check {
 
 struct cl_key_row {
 	cl_str name; /* dotted */
-	enum cl_key_shape shape;
 	const struct cl_check *check;
+	enum cl_key_shape shape;
 	unsigned flags;
 };
 

@@ -1,7 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* realpath is of the X/Open part of POSIX. */
-#define _XOPEN_SOURCE 700
-
 #include "config/path.h"
 
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* d_type saves a system call per file where the system has it; POSIX.1-2008 alone does not name it. */
+/* NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): the name is the system's own. */
 #define _DEFAULT_SOURCE 1
 
 #include "config/walk.h"
@@ -496,14 +497,14 @@ static void report_unreadable(const struct walk *walk)
 }
 
 void cl_walk(struct cl_arena *arena, const cl_str *paths, size_t count, const struct cl_walk_options *options,
-	struct cl_finder *finder, struct cl_sink *sink, struct cl_inputs *out_inputs)
+	struct cl_finder *finder, struct cl_inputs *out_inputs)
 {
 	struct walk walk = {
 		.arena = arena,
 		.scratch = cl_arena_new(),
 		.options = options,
 		.finder = finder,
-		.sink = sink,
+		.sink = finder->sink,
 		.files_max = options->files_max ? options->files_max : CL_WALK_FILES_MAX,
 		.depth_max = options->depth_max ? options->depth_max : CL_WALK_DEPTH_MAX,
 	};
@@ -514,7 +515,8 @@ void cl_walk(struct cl_arena *arena, const cl_str *paths, size_t count, const st
 	for (size_t i = 0; i < count; i++)
 		name_path(&walk, paths[i]);
 	if (walk.is_full)
-		cl_report(sink, (struct cl_place){0}, CL_MESSAGE_TOO_MANY_FILES, (unsigned)walk.files_max);
+		cl_report(
+			walk.sink, (struct cl_place){0}, CL_MESSAGE_TOO_MANY_FILES, (unsigned)walk.files_max);
 	report_unreadable(&walk);
 	hand_over(&walk, out_inputs);
 	cl_arena_free(walk.scratch);

@@ -50,8 +50,8 @@ struct cl_walk_options {
 	size_t depth_max;                 /* 0 is CL_WALK_DEPTH_MAX */
 };
 
-/* `finder` knows where repositories begin; `out_inputs` is initialised. */
+/* `finder` knows where repositories begin and where to report; `out_inputs` is initialised. */
 void cl_walk(struct cl_arena *arena, const cl_str *paths, size_t count, const struct cl_walk_options *options,
-	struct cl_finder *finder, struct cl_sink *sink, struct cl_inputs *out_inputs);
+	struct cl_finder *finder, struct cl_inputs *out_inputs);
 
 #endif

@@ -266,8 +266,7 @@ static void walk_named(struct fixture *fixture, const char *named, const struct 
 
 	while (next_line(&rest, &line))
 		CL_VEC_PUSH(fixture->arena, &paths, line);
-	cl_walk(fixture->arena, paths.items, paths.count, options, &fixture->finder, &fixture->sink,
-		out_inputs);
+	cl_walk(fixture->arena, paths.items, paths.count, options, &fixture->finder, out_inputs);
 }
 
 START_TEST(test_walk)

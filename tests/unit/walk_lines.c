@@ -32,7 +32,7 @@ int main(int argc, char **argv)
 
 	for (int i = 1; i < argc; i++)
 		paths[i - 1] = cl_str_from(argv[i]);
-	cl_walk(arena, paths, (size_t)argc - 1, &options, &finder, &sink, &inputs);
+	cl_walk(arena, paths, (size_t)argc - 1, &options, &finder, &inputs);
 	for (size_t i = 0; i < inputs.list.count; i++)
 		printf("%.*s\n", CL_STR_ARG(inputs.list.items[i].path));
 	for (const struct cl_diagnostic *d = sink.first; d; d = d->next)
