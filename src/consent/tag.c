@@ -204,7 +204,7 @@ static cl_str word_of(const struct cl_tag *tag, cl_str key)
 
 	if (node && node->kind == CL_NODE_LIST && node->count == 1)
 		node = node->first;
-	return cl_node_is_scalar(node) ? cl_tag_word(cl_tag_key_find(key), node->text) : CL_STR("");
+	return node && cl_node_is_scalar(node) ? cl_tag_word(cl_tag_key_find(key), node->text) : CL_STR("");
 }
 
 static bool is_word(const struct cl_tag *tag, cl_str key, cl_str word)

@@ -101,19 +101,19 @@ static const cl_str specials[] = {
 
 #define TEXT(name)                                                 \
 	{                                                          \
-		CL_STR_INIT(name), CL_TAG_KEY_TEXT, NULL, 0, false \
+		CL_STR_INIT(name), NULL, 0, CL_TAG_KEY_TEXT, false \
 	}
 #define OPEN(name, needed)                                          \
 	{                                                           \
-		CL_STR_INIT(name), CL_TAG_KEY_OPEN, NULL, 0, needed \
+		CL_STR_INIT(name), NULL, 0, CL_TAG_KEY_OPEN, needed \
 	}
 #define DATE(name, needed)                                          \
 	{                                                           \
-		CL_STR_INIT(name), CL_TAG_KEY_DATE, NULL, 0, needed \
+		CL_STR_INIT(name), NULL, 0, CL_TAG_KEY_DATE, needed \
 	}
 #define WORDS(name, words, needed)                                               \
 	{                                                                        \
-		CL_STR_INIT(name), CL_TAG_KEY_WORDS, words, COUNT(words), needed \
+		CL_STR_INIT(name), words, COUNT(words), CL_TAG_KEY_WORDS, needed \
 	}
 
 /*
@@ -121,7 +121,7 @@ static const cl_str specials[] = {
  * accepts in its place), signed when; and the state of the record itself.
  */
 static const struct cl_tag_key keys[] = {
-	{CL_STR_INIT("id"), CL_TAG_KEY_TEXT, NULL, 0, true},
+	{CL_STR_INIT("id"), NULL, 0, CL_TAG_KEY_TEXT, true},
 	WORDS("status", statuses, true),
 	WORDS("decision", decisions, false),
 	WORDS("basis", bases, false),

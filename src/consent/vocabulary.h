@@ -25,9 +25,9 @@ enum cl_tag_key_kind {
 
 struct cl_tag_key {
 	cl_str name;
-	enum cl_tag_key_kind kind;
 	const cl_str *words;
 	size_t word_count;
+	enum cl_tag_key_kind kind;
 	bool is_required;
 };
 
