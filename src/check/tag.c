@@ -12,7 +12,7 @@ static void add_issue(
 		cl_finding_note(checker, finding, "key '%.*s'", CL_STR_ARG(issue->subject));
 }
 
-/* One finding per problem and place; for a rule about the document, one that lists the keys. */
+/* One finding per problem and place; for a rule about the document, one at the first place, which lists the keys. */
 void cl_check_tag(struct cl_checker *checker, const struct cl_rule *rule)
 {
 	const struct cl_consent *consent = &checker->facts->consent;
@@ -34,7 +34,7 @@ void cl_check_tag(struct cl_checker *checker, const struct cl_rule *rule)
 			continue;
 		}
 		if (!finding)
-			finding = cl_checker_add_document(checker, rule);
+			finding = cl_checker_add_at(checker, rule, issue->source, issue->span);
 		if (issue->nearest.size)
 			cl_finding_note(checker, finding, "did you mean '%.*s'?", CL_STR_ARG(issue->nearest));
 		if (issue->subject.size)

@@ -21,12 +21,12 @@ enum cl_tag_problem {
 	CL_TAG_INCOMPLETE, /* a required key is not there */
 	CL_TAG_EXPIRED,
 	CL_TAG_REVOKED,
-	CL_TAG_NOT_ACTIVE, /* a status that permits nothing, or decision: deny */
+	CL_TAG_NOT_ACTIVE, /* a status that permits nothing or is no status at all, or decision: deny */
 	CL_TAG_UNKNOWN_KEY,
 	CL_TAG_UNKNOWN_VALUE, /* of a key that has a vocabulary */
 	CL_TAG_BAD_DATE,      /* 2026-02-31, 10/2/26 */
 	CL_TAG_SIGNED_AFTER_PUBLICATION,
-	CL_TAG_NOT_VERIFIED, /* verified_by or verified_on missing */
+	CL_TAG_NOT_VERIFIED, /* verified_by or verified_on missing, or on a day that cannot be */
 	CL_TAG_MINOR_NO_GUARDIAN,
 	CL_TAG_DECEASED_NO_REPRESENTATIVE,
 	CL_TAG_CHANNEL, /* a channel of the document is not one of the tag's */
@@ -44,7 +44,7 @@ struct cl_tag_issue {
 /* One tag; members are empty or unset when the key is missing or wrong. */
 struct cl_tag {
 	const struct cl_node *node;
-	bool is_usable; /* active or equivalent, permit, in force on the day, not revoked, and nothing required missing */
+	bool is_usable; /* active or equivalent, permit, in force on the day, not revoked, nothing required missing or wrong */
 	cl_date signed_on;
 	cl_date expires;
 	cl_date revoked;
