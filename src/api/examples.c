@@ -4,6 +4,7 @@
 #include "carelint/rules.h"
 #include "check/check.h"
 #include "document/read.h"
+#include "report/escape.h"
 
 /* The day that examples are judged on unless they say otherwise: a rule's proof must not depend on when it is run. */
 static const cl_date examples_today = {2026, 11, 20};
@@ -159,8 +160,8 @@ static void run_examples(
 		if (flagged == should_flag && is_sound)
 			continue;
 		run->score->failed_count++;
-		cl_buf_printf(run->out, "%.*s:%u:%u: error: %s [%.*s]\n", CL_STR_ARG(place.path), place.line,
-			place.column,
+		cl_escape_append(run->out, place.path);
+		cl_buf_printf(run->out, ":%u:%u: error: %s [%.*s]\n", place.line, place.column,
 			!is_sound     ? "this example could not be read"
 			: should_flag ? "this example should be flagged and is not"
 				      : "this example should pass and is flagged",

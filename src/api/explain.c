@@ -2,6 +2,7 @@
 #include "api/linter.h"
 #include "base/buf.h"
 #include "carelint/rules.h"
+#include "report/escape.h"
 
 #define WRAP_WIDTH     88
 #define EXAMPLES_SHOWN 2
@@ -35,7 +36,7 @@ static void add_wrapped(struct cl_buf *out, cl_str text, size_t indent)
 			cl_buf_append_byte(out, ' ');
 			column++;
 		}
-		cl_buf_append(out, cl_str_slice(text, at, end));
+		cl_escape_append(out, cl_str_slice(text, at, end));
 		column += end - at;
 		at = end;
 	}
@@ -48,20 +49,25 @@ static void add_heading(struct cl_buf *out, bool color, const char *heading)
 	cl_buf_printf(out, "\n%s%s%s\n", color ? BOLD : "", heading, color ? RESET : "");
 }
 
+static void add_lines(struct cl_buf *out, cl_str text)
+{
+	for (size_t at = 0; at <= text.size;) {
+		size_t end = cl_str_find_byte(text, '\n', at);
+
+		end = end == CL_STR_NONE ? text.size : end;
+		cl_buf_append(out, at ? CL_STR("\n    ") : CL_STR(""));
+		cl_escape_append(out, cl_str_slice(text, at, end));
+		at = end + 1;
+	}
+}
+
 static void add_examples(struct cl_buf *out, const struct cl_examples *examples)
 {
 	size_t shown = examples->list.count < EXAMPLES_SHOWN ? examples->list.count : EXAMPLES_SHOWN;
 
 	for (size_t i = 0; i < shown; i++) {
 		cl_buf_append(out, CL_STR("  - "));
-		for (size_t j = 0; j < examples->list.items[i].text.size; j++) {
-			char c = examples->list.items[i].text.data[j];
-
-			if (c == '\n')
-				cl_buf_append(out, CL_STR("\n    "));
-			else
-				cl_buf_append_byte(out, c);
-		}
+		add_lines(out, examples->list.items[i].text);
 		if (examples->list.items[i].front)
 			cl_buf_append(out, CL_STR("   (with front matter: see the rule file)"));
 		cl_buf_append_byte(out, '\n');
@@ -72,10 +78,11 @@ static void add_facts(struct cl_buf *out, const struct cl_rule *rule)
 {
 	cl_buf_printf(out, "  category %s, %s by default", cl_category_name(rule->category),
 		cl_severity_name(rule->severity));
-	for (size_t i = 0; i < rule->severities.count; i++)
-		cl_buf_printf(out, ", %s in a document of kind %.*s",
-			cl_severity_name(rule->severities.items[i].severity),
-			CL_STR_ARG(rule->severities.items[i].key));
+	for (size_t i = 0; i < rule->severities.count; i++) {
+		cl_buf_printf(out, ", %s in a document of kind ",
+			cl_severity_name(rule->severities.items[i].severity));
+		cl_escape_append(out, rule->severities.items[i].key);
+	}
 	cl_buf_printf(out, ", confidence %s\n", cl_confidence_name(rule->confidence));
 	cl_buf_printf(out, "  pack %.*s%s\n", CL_STR_ARG(rule->pack->name),
 		rule->pack->profile == CL_PROFILE_REQUEST ? ", only when asked for (packs: [+NAME])"
@@ -100,8 +107,9 @@ static void add_suppression(struct cl_buf *out, const struct cl_rule *rule)
 
 static void explain(struct cl_buf *out, const struct cl_rule *rule, bool color)
 {
-	cl_buf_printf(out, "%s%.*s%s  %.*s\n\n", color ? BOLD : "", CL_STR_ARG(rule->id), color ? RESET : "",
-		CL_STR_ARG(rule->title));
+	cl_buf_printf(out, "%s%.*s%s  ", color ? BOLD : "", CL_STR_ARG(rule->id), color ? RESET : "");
+	cl_escape_append(out, rule->title);
+	cl_buf_append(out, CL_STR("\n\n"));
 	add_facts(out, rule);
 	add_heading(out, color, "What to do");
 	add_wrapped(out, rule->help, 2);

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "carelint/rules.h"
 #include "json/json.h"
+#include "report/escape.h"
 
 static const char *profile_name(enum cl_pack_profile profile)
 {
@@ -63,14 +64,16 @@ static void list_text(const struct cl_ruleset *ruleset, struct cl_buf *out)
 
 		if (rule->pack != pack) {
 			pack = rule->pack;
-			cl_buf_printf(out, "%s%.*s  %.*s%s\n", i ? "\n" : "", CL_STR_ARG(pack->name),
-				CL_STR_ARG(pack->title),
+			cl_buf_printf(out, "%s%.*s  ", i ? "\n" : "", CL_STR_ARG(pack->name));
+			cl_escape_append(out, pack->title);
+			cl_buf_printf(out, "%s\n",
 				pack->profile == CL_PROFILE_REQUEST        ? " (on request)"
 				: pack->profile == CL_PROFILE_JURISDICTION ? " (by jurisdiction)"
 									   : "");
 		}
-		cl_buf_printf(out, "  %-36.*s %-8s %.*s\n", CL_STR_ARG(rule->id),
-			cl_severity_name(rule->severity), CL_STR_ARG(rule->title));
+		cl_buf_printf(out, "  %-36.*s %-8s ", CL_STR_ARG(rule->id), cl_severity_name(rule->severity));
+		cl_escape_append(out, rule->title);
+		cl_buf_append_byte(out, '\n');
 	}
 }
 

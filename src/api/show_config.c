@@ -2,27 +2,35 @@
 #include "api/linter.h"
 #include "base/buf.h"
 #include "carelint/rules.h"
+#include "report/escape.h"
 
 static void add_origin(struct cl_buf *out, const struct cl_place *place)
 {
-	cl_buf_printf(out, "  # %.*s", CL_STR_ARG(place->path));
+	cl_buf_append(out, CL_STR("  # "));
+	cl_escape_append(out, place->path);
 	if (place->line)
 		cl_buf_printf(out, ":%u:%u", place->line, place->column);
 	cl_buf_append_byte(out, '\n');
+}
+
+static void add_pair(
+	struct cl_buf *out, const struct cl_value *value, const char *between, const char *second)
+{
+	cl_escape_append(out, value->text);
+	cl_buf_printf(out, "%s%s", between, second);
 }
 
 static void add_value(struct cl_buf *out, enum cl_key key, const struct cl_value *value)
 {
 	cl_buf_printf(out, "%.*s: ", CL_STR_ARG(cl_key_name(key)));
 	if (key == CL_KEY_SEVERITY)
-		cl_buf_printf(out, "{%.*s: %s}", CL_STR_ARG(value->text), cl_severity_name(value->severity));
+		add_pair(out, value, ": ", cl_severity_name(value->severity));
 	else if (key == CL_KEY_FAIL_ON)
-		cl_buf_printf(out, "%.*s%s%s", CL_STR_ARG(value->text), value->text.size ? ":" : "",
-			value->severity == CL_SEVERITY_OFF ? "none" : cl_severity_name(value->severity));
+		add_pair(out, value, value->text.size ? ":" : "", cl_severity_name(value->severity));
 	else if (value->text.size == 0)
 		cl_buf_printf(out, "%ju", (uintmax_t)value->number);
 	else
-		cl_buf_append(out, value->text);
+		cl_escape_append(out, value->text);
 	add_origin(out, &value->place);
 }
 
@@ -42,7 +50,9 @@ bool cl_linter_show_config(struct cl_linter *linter, const char *path, cl_write_
 	bool is_written = false;
 
 	if (cl_linter_effective(linter, arena, cl_arena_copy(arena, cl_str_from(path)), &effective)) {
-		cl_buf_printf(&out, "# what holds for %s\n", path);
+		cl_buf_append(&out, CL_STR("# what holds for "));
+		cl_escape_append(&out, cl_str_from(path));
+		cl_buf_append_byte(&out, '\n');
 		for (size_t i = 0; i < CL_KEY_COUNT; i++) {
 			const struct cl_values *values = &effective.settings.values[i];
 

@@ -16,14 +16,10 @@ static bool is_unsafe(uint32_t c)
 	return cl_unicode_is_bidi_control(c) || c == 0x2028 || c == 0x2029;
 }
 
-/* The second character of "::" and the bracket or word after "##" end what a runner would obey. */
-static bool breaks_token(cl_str text, size_t at)
+/* The second character of "::" and of "##[", whatever piece of the line the first one came with. */
+static bool breaks_token(const struct cl_buf *out, uint32_t c)
 {
-	if (at == 0)
-		return false;
-	if (text.data[at] == ':' && text.data[at - 1] == ':')
-		return true;
-	return text.data[at] == '#' && text.data[at - 1] == '#';
+	return (c == ':' || c == '#') && out->size > 0 && (unsigned char)out->data[out->size - 1] == c;
 }
 
 void cl_escape_append(struct cl_buf *out, cl_str text)
@@ -39,7 +35,7 @@ void cl_escape_append(struct cl_buf *out, cl_str text)
 			cl_buf_printf(out, "\\x%02x", (unsigned)c);
 		else if (is_unsafe(c))
 			cl_buf_printf(out, "<U+%04X>", (unsigned)c);
-		else if (breaks_token(text, at))
+		else if (breaks_token(out, c))
 			cl_buf_printf(out, ZERO_WIDTH_SPACE "%c", (char)c);
 		else
 			cl_buf_append(out, cl_str_slice(text, at, at + size));

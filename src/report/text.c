@@ -18,7 +18,9 @@
 
 #define LINE_CELLS_MAX 100 /* of a shown source line when the terminal's width is unknown */
 #define MARGIN_CELLS   9   /* "   14 | " and one to spare */
-#define CONTEXT_CELLS  32  /* shown before the match when a line is cropped */
+/* No code point takes more than four bytes per cell but zero-width ones: what a line may have to be looked at closer. */
+#define BYTES_PER_CELL 8
+#define CONTEXT_CELLS  32 /* shown before the match when a line is cropped */
 
 static const char *const severity_colors[] = {
 	[CL_SEVERITY_OFF] = "",
@@ -39,7 +41,7 @@ static const char *style(bool color, const char *code)
 static void add_place(struct cl_buf *out, cl_str path, uint32_t line, uint32_t column)
 {
 	cl_escape_append(out, path);
-	cl_buf_append_byte(out, ':');
+	cl_escape_append(out, CL_STR(":")); /* a path may end in one itself */
 	if (line)
 		cl_buf_printf(out, "%u:%u:", line, column);
 }
@@ -91,8 +93,7 @@ static cl_str fit(cl_str text, size_t cells, bool is_end)
 
 static cl_str fit_long(cl_str text, size_t cells, bool is_end)
 {
-	/* No code point takes more than four bytes per cell but zero-width ones; that bounds what `fit` has to walk. */
-	size_t bytes = cells * 8;
+	size_t bytes = cells * BYTES_PER_CELL;
 
 	if (text.size > bytes) {
 		size_t cut = is_end ? text.size - bytes : bytes;
@@ -104,10 +105,44 @@ static cl_str fit_long(cl_str text, size_t cells, bool is_end)
 	return fit(text, cells, is_end);
 }
 
+static bool is_wider(cl_str text, size_t cells)
+{
+	return text.size > cells * BYTES_PER_CELL || cl_escape_cells(text) > cells;
+}
+
+/* What is shown of a line: all of it, or what fits around the match. */
+struct shown {
+	cl_str before;
+	cl_str match;
+	cl_str after;
+	bool is_cut_before;
+	bool is_cut_after;
+};
+
+static struct shown crop(cl_str line, size_t start, size_t end, size_t width)
+{
+	cl_str before = cl_str_slice(line, 0, start);
+	struct shown shown = {
+		before, cl_str_slice(line, start, end), cl_str_slice(line, end, line.size), false, false};
+
+	if (!is_wider(line, width))
+		return shown;
+	width -= 2; /* for what says that something is left out */
+	shown.before = fit_long(before, width < 2 * CONTEXT_CELLS ? width / 2 : CONTEXT_CELLS, true);
+	width -= cl_escape_cells(shown.before);
+	shown.match = fit_long(shown.match, width, false);
+	width -= cl_escape_cells(shown.match);
+	shown.after = fit_long(cl_str_slice(line, start + shown.match.size, line.size), width, false);
+	shown.is_cut_before = shown.before.size < before.size;
+	shown.is_cut_after = start + shown.match.size + shown.after.size < line.size;
+	return shown;
+}
+
 static void add_source_line(struct cl_report *report, const struct cl_lines *lines, cl_position position,
 	const struct cl_finding *finding)
 {
 	struct cl_buf *out = report->out;
+	bool color = report->options->color;
 	cl_str line = cl_lines_text(lines, position.line);
 	size_t start = finding->span.start - cl_lines_start(lines, position.line);
 	size_t end = finding->span.end - cl_lines_start(lines, position.line);
@@ -116,27 +151,21 @@ static void add_source_line(struct cl_report *report, const struct cl_lines *lin
 	start = start > line.size ? line.size : start;
 	end = end > line.size ? line.size : end;
 
-	cl_str before = cl_str_slice(line, 0, start);
-	cl_str shown_before = fit_long(before, cl_escape_cells(line) > width ? CONTEXT_CELLS : width, true);
-	cl_str match = fit_long(cl_str_slice(line, start, end), width - CONTEXT_CELLS, false);
-	size_t used = cl_escape_cells(shown_before) + cl_escape_cells(match);
-	cl_str after = cl_str_slice(line, start + match.size, line.size);
-	cl_str shown_after = fit_long(after, used + 2 < width ? width - used - 2 : 0, false);
-	bool is_cut = shown_before.size < before.size;
-	size_t marks = cl_escape_cells(match);
+	struct shown shown = crop(line, start, end, width);
+	size_t marks = cl_escape_cells(shown.match);
 
-	cl_buf_printf(out, "%5u | %s", position.line, is_cut ? "…" : "");
-	cl_escape_append(out, shown_before);
-	cl_buf_append(out, cl_str_from(style(report->options->color, BOLD)));
-	cl_escape_append(out, match);
-	cl_buf_append(out, cl_str_from(style(report->options->color, RESET)));
-	cl_escape_append(out, shown_after);
-	cl_buf_printf(out, "%s\n      | ", shown_after.size < after.size ? "…" : "");
-	cl_buf_append_repeat(out, ' ', cl_escape_cells(shown_before) + is_cut);
-	cl_buf_append(out, cl_str_from(style(report->options->color, severity_colors[finding->severity])));
+	cl_buf_printf(out, "%5u | %s", position.line, shown.is_cut_before ? "…" : "");
+	cl_escape_append(out, shown.before);
+	cl_buf_append(out, cl_str_from(style(color, BOLD)));
+	cl_escape_append(out, shown.match);
+	cl_buf_append(out, cl_str_from(style(color, RESET)));
+	cl_escape_append(out, shown.after);
+	cl_buf_printf(out, "%s\n      | ", shown.is_cut_after ? "…" : "");
+	cl_buf_append_repeat(out, ' ', cl_escape_cells(shown.before) + shown.is_cut_before);
+	cl_buf_append(out, cl_str_from(style(color, severity_colors[finding->severity])));
 	cl_buf_append_byte(out, '^');
 	cl_buf_append_repeat(out, '~', marks > 1 ? marks - 1 : 0);
-	cl_buf_printf(out, "%s\n", style(report->options->color, RESET));
+	cl_buf_printf(out, "%s\n", style(color, RESET));
 }
 
 /* What stands in place of the source: its kind and length. */
@@ -188,9 +217,11 @@ static void add_finding(struct cl_report *report, const struct cl_lines *lines,
 
 	cl_buf_append(report->out, cl_str_from(style(color, BOLD)));
 	add_place(report->out, finding->source->name, position.line, position.column);
-	cl_buf_printf(report->out, "%s %s%s:%s %.*s [%.*s]\n", style(color, RESET),
+	cl_buf_printf(report->out, "%s %s%s:%s ", style(color, RESET),
 		style(color, severity_colors[finding->severity]), cl_severity_name(finding->severity),
-		style(color, RESET), CL_STR_ARG(finding->message), CL_STR_ARG(rule->id));
+		style(color, RESET));
+	cl_escape_append(report->out, finding->message);
+	cl_buf_printf(report->out, " [%.*s]\n", CL_STR_ARG(rule->id));
 	if (finding->span.end > finding->span.start) {
 		if (report->options->reveal)
 			add_source_line(report, lines, position, finding);

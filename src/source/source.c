@@ -82,6 +82,32 @@ cl_str cl_source_slice(const struct cl_source *source, cl_span span)
 	return cl_str_slice(source->bytes, span.start, span.end);
 }
 
+static struct cl_columns add_columns(struct cl_columns columns, cl_str passed)
+{
+	columns.codepoints += (uint32_t)cl_utf8_count(passed);
+	columns.utf16 += (uint32_t)cl_utf8_count_utf16(passed);
+	return columns;
+}
+
+static struct cl_columns *new_marks(struct cl_arena *arena, cl_str bytes)
+{
+	size_t count = bytes.size / CL_MARK_STEP;
+	struct cl_columns *marks = cl_arena_alloc_array(arena, count + 1, sizeof(*marks));
+
+	for (size_t i = 0; i < count; i++)
+		marks[i + 1] =
+			add_columns(marks[i], cl_str_slice(bytes, i * CL_MARK_STEP, (i + 1) * CL_MARK_STEP));
+	return marks;
+}
+
+static struct cl_columns columns_before(const struct cl_lines *lines, uint32_t offset)
+{
+	size_t mark = offset / CL_MARK_STEP;
+
+	return add_columns(
+		lines->marks[mark], cl_str_slice(lines->source->bytes, mark * CL_MARK_STEP, offset));
+}
+
 const struct cl_lines *cl_lines_new(struct cl_arena *arena, const struct cl_source *source)
 {
 	struct cl_lines *lines = cl_arena_alloc(arena, sizeof(*lines));
@@ -98,6 +124,7 @@ const struct cl_lines *cl_lines_new(struct cl_arena *arena, const struct cl_sour
 	lines->source = source;
 	lines->starts = starts.items;
 	lines->count = starts.count;
+	lines->marks = new_marks(arena, bytes);
 	return lines;
 }
 
@@ -124,13 +151,19 @@ cl_position cl_lines_position(const struct cl_lines *lines, uint32_t offset)
 		offset = (uint32_t)lines->source->bytes.size;
 
 	size_t line = line_at(lines, offset);
-	cl_str before = cl_str_slice(lines->source->bytes, lines->starts[line], offset);
+	uint32_t start = lines->starts[line];
+	struct cl_columns before;
+	struct cl_columns at;
 
+	if (offset < start) /* inside a byte order mark */
+		offset = start;
+	before = columns_before(lines, start);
+	at = columns_before(lines, offset);
 	return (cl_position){
 		.line = (uint32_t)line + 1,
-		.column = (uint32_t)cl_utf8_count(before) + 1,
-		.column_utf16 = (uint32_t)cl_utf8_count_utf16(before) + 1,
-		.column_byte = (uint32_t)before.size + 1,
+		.column = at.codepoints - before.codepoints + 1,
+		.column_utf16 = at.utf16 - before.utf16 + 1,
+		.column_byte = offset - start + 1,
 	};
 }
 

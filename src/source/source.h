@@ -35,11 +35,21 @@ cl_str cl_source_slice(const struct cl_source *source, cl_span span);
 
 /* ------------------------------------------------------------------ */
 
+/* How many code points and UTF-16 units stand before a byte. */
+struct cl_columns {
+	uint32_t codepoints;
+	uint32_t utf16;
+};
+
 struct cl_lines {
 	const struct cl_source *source;
 	uint32_t *starts; /* of each line, ascending; starts[0] is text_start */
 	size_t count;
+	struct cl_columns *
+		marks; /* of every CL_MARK_STEP bytes, so that a column in a line of megabytes is found at once */
 };
+
+#define CL_MARK_STEP ((size_t)4096)
 
 typedef struct cl_position {
 	uint32_t line;
