@@ -143,6 +143,8 @@ static bool load_named_config(struct cl_linter *linter)
 
 bool cl_linter_load(struct cl_linter *linter)
 {
+	if (!cl_date_is_set(linter->today))
+		cl_report(&linter->sink, (struct cl_place){0}, CL_MESSAGE_API_NO_TODAY);
 	if (linter->config_path.size && !load_named_config(linter))
 		return false;
 

@@ -19,7 +19,7 @@ static void rule_title(struct cl_loader *loader, const struct cl_node *node, voi
 
 static void rule_message(struct cl_loader *loader, const struct cl_node *node, void *target)
 {
-	cl_read_str(loader, node, &as_rule(target)->message);
+	as_rule(target)->message = cl_arena_copy(loader->arena, node->text); /* handed out as a C string */
 }
 
 static void rule_help(struct cl_loader *loader, const struct cl_node *node, void *target)
