@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -210,13 +211,51 @@ static int flush_stdout(int status)
 	return status;
 }
 
+/*
+ * What the caller closed must not become the draft or a report: the next file would be opened in its place. It is taken by one
+ * that refuses reading, or writing.
+ */
+static void take_closed_descriptors(void)
+{
+	int descriptor;
+
+	for (int i = 0; i <= STDERR_FILENO; i++) {
+		if (fcntl(i, F_GETFD) >= 0)
+			continue;
+		descriptor = open("/dev/null", i == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+		if (descriptor > i)
+			(void)close(descriptor);
+	}
+}
+
+/* A closed pipe and a full quota are write errors, reported like any other. */
+static void ignore_signals(void)
+{
+	(void)signal(SIGPIPE, SIG_IGN);
+	(void)signal(SIGXFSZ, SIG_IGN);
+}
+
+/* Test builds: CARELINT_FAIL_ALLOCATION=N makes the N-th allocation fail. */
+static void set_faults(void)
+{
+#ifdef CL_FAULT_INJECTION
+	const char *nth = getenv("CARELINT_FAIL_ALLOCATION");
+
+	if (nth)
+		cl_fail_allocation(strtoul(nth, NULL, 10));
+#endif
+}
+
 int main(int argc, char **argv)
 {
+	take_closed_descriptors();
+	ignore_signals();
+	set_faults();
+
 	const struct command *command = argc > 1 ? find_command(argv[1]) : NULL;
 	struct session session = {.arena = cl_arena_new(), .linter = cl_linter_new()};
 	int status = CL_EXIT_CLEAN;
 
-	(void)signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write error, reported like any other */
 	if (argc == 1 || (!command && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
 					      strcmp(argv[1], "help") == 0))) {
 		print_help(NULL);
