@@ -168,9 +168,15 @@ static int match(struct cl_regex *regex, struct cl_matcher *matcher, cl_str subj
 	return pcre2_match(regex->code, bytes, end, from, options, matcher->data, matcher->context);
 }
 
-/* Searches subject[0, end) for a match that starts in [from, end). *out_start is where all of it starts. */
+/* A match: where all of it starts, and what of it counts. */
+struct found {
+	size_t start;
+	cl_span hit;
+};
+
+/* Searches subject[0, end) for a match that starts in [from, end). */
 static enum cl_regex_result find_in_window(struct cl_regex *regex, struct cl_matcher *matcher, cl_str subject,
-	size_t from, size_t end, size_t *out_start, cl_span *out_span)
+	size_t from, size_t end, struct found *out_found)
 {
 	int count = match(regex, matcher, subject, from, end);
 
@@ -180,14 +186,13 @@ static enum cl_regex_result find_in_window(struct cl_regex *regex, struct cl_mat
 		return CL_REGEX_LIMIT;
 
 	const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(matcher->data);
-	bool is_narrowed = regex->hit_group > 0 && regex->hit_group < (count ? count : GROUPS_MAX) &&
-			   ends[2 * regex->hit_group] != PCRE2_UNSET &&
-			   ends[2 * regex->hit_group] < ends[2 * regex->hit_group + 1];
-	int group = is_narrowed ? regex->hit_group : 0;
+	size_t hit = 2 * (size_t)regex->hit_group; /* 0: the whole match */
 
-	*out_start = ends[0];
-	out_span->start = (uint32_t)ends[2 * group];
-	out_span->end = (uint32_t)ends[2 * group + 1];
+	if (regex->hit_group >= (count ? count : GROUPS_MAX) || ends[hit] == PCRE2_UNSET ||
+		ends[hit] >= ends[hit + 1])
+		hit = 0;
+	out_found->start = ends[0];
+	out_found->hit = (cl_span){(uint32_t)ends[hit], (uint32_t)ends[hit + 1]};
 	return CL_REGEX_MATCH;
 }
 
@@ -198,16 +203,19 @@ enum cl_regex_result cl_regex_find(
 		return CL_REGEX_LIMIT;
 	while (from < subject.size) {
 		size_t end = window_end(subject, from);
-		size_t start = 0;
-		enum cl_regex_result result =
-			find_in_window(regex, matcher, subject, from, end, &start, out_span);
+		struct found found = {0};
+		enum cl_regex_result result = find_in_window(regex, matcher, subject, from, end, &found);
 
 		/* A match that begins in the overlap may be cut short by the window: the next one sees all of it. */
-		bool is_cut =
-			result == CL_REGEX_MATCH && end < subject.size && start >= end - CL_REGEX_OVERLAP;
+		bool is_cut = result == CL_REGEX_MATCH && end < subject.size &&
+			      found.start >= end - CL_REGEX_OVERLAP;
 
-		if (result != CL_REGEX_NO_MATCH && !is_cut)
-			return result;
+		if (result == CL_REGEX_LIMIT)
+			return CL_REGEX_LIMIT;
+		if (result == CL_REGEX_MATCH && !is_cut) {
+			*out_span = found.hit;
+			return CL_REGEX_MATCH;
+		}
 		if (end == subject.size)
 			break;
 		from = end - CL_REGEX_OVERLAP;

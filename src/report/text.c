@@ -20,7 +20,7 @@
 #define MARGIN_CELLS   9   /* "   14 | " and one to spare */
 /* No code point takes more than four bytes per cell but zero-width ones: what a line may have to be looked at closer. */
 #define BYTES_PER_CELL 8
-#define CONTEXT_CELLS  32 /* shown before the match when a line is cropped */
+#define CONTEXT_CELLS  ((size_t)32) /* shown before the match when a line is cropped */
 
 static const char *const severity_colors[] = {
 	[CL_SEVERITY_OFF] = "",
