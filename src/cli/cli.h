@@ -35,7 +35,7 @@ int command_test(struct session *session);
 int command_rules(struct session *session);
 int command_explain(struct session *session);
 
-/* Loads the linter by the options that all commands share; false after writing diagnostics. */
+/* Enters the sandbox, then loads the linter by the options that all commands share; false after saying why. */
 bool session_load(struct session *session);
 
 /* cl_write_fn; the context is a FILE. */

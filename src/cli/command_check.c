@@ -18,6 +18,7 @@
 /* One report: where it goes and what writes it. */
 struct output {
 	const char *path; /* NULL: standard output */
+	const char *format;
 	FILE *file;
 	struct cl_reporter *reporter;
 };
@@ -49,28 +50,30 @@ static size_t terminal_width(void)
 	return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
+static bool is_format(const char *name)
+{
+	for (const char *const *format = cl_reporter_formats(); *format; format++) {
+		if (strcmp(name, *format) == 0)
+			return true;
+	}
+	fprintf(stderr, "carelint: error: unknown format '%s'; there are text and json\n", name);
+	return false;
+}
+
+/* Only opens it: what is read afterwards is read in the sandbox. */
 static bool add_output(struct check *check, const char *format, const char *path)
 {
-	const struct session *session = check->session;
-	bool reveal = arguments_has(&session->arguments, OPTION_REVEAL) || (session->is_person && !path);
-	struct cl_reporter_settings settings = {
-		.reveal = reveal && !arguments_has(&session->arguments, OPTION_MASK),
-		.color = session->color_out && !path,
-		.width = path ? 0 : terminal_width(),
-	};
 	struct output *output = &check->outputs[check->output_count];
 
-	output->path = path;
-	output->file = path ? fopen(path, "wb") : stdout;
+	if (!is_format(format))
+		return false;
+	*output = (struct output){.path = path, .format = format, .file = path ? fopen(path, "wb") : stdout};
 	if (!output->file) {
 		fprintf(stderr, "carelint: error: cannot write '%s'\n", path);
 		return false;
 	}
 	check->output_count++;
-	output->reporter = cl_reporter_new(session->linter, format, &settings, write_to_file, output->file);
-	if (!output->reporter)
-		fprintf(stderr, "carelint: error: unknown format '%s'; there are text and json\n", format);
-	return output->reporter != NULL;
+	return true;
 }
 
 /* "json:out.json" */
@@ -101,6 +104,26 @@ static bool open_outputs(struct check *check)
 			is_open &= add_file_output(check, arguments->options.items[i].value);
 	}
 	return is_open;
+}
+
+static void begin_reports(struct check *check)
+{
+	const struct session *session = check->session;
+	const struct arguments *arguments = &session->arguments;
+
+	for (size_t i = 0; i < check->output_count; i++) {
+		struct output *output = &check->outputs[i];
+		bool reveal =
+			arguments_has(arguments, OPTION_REVEAL) || (session->is_person && !output->path);
+		struct cl_reporter_settings settings = {
+			.reveal = reveal && !arguments_has(arguments, OPTION_MASK),
+			.color = session->color_out && !output->path,
+			.width = output->path ? 0 : terminal_width(),
+		};
+
+		output->reporter = cl_reporter_new(
+			session->linter, output->format, &settings, write_to_file, output->file);
+	}
 }
 
 static void close_outputs(struct check *check)
@@ -245,20 +268,16 @@ int command_check(struct session *session)
 	struct check check = {.session = session, .started = now()};
 	const struct arguments *arguments = &session->arguments;
 
-	if (!session_load(session))
-		return CL_EXIT_TROUBLE;
 	if (arguments_has(arguments, OPTION_SHOW_CONFIG))
-		return show_config(session);
+		return session_load(session) ? show_config(session) : CL_EXIT_TROUBLE;
 	if (arguments->operands.count == 0) {
 		fputs("carelint: error: nothing to check: name files or folders, or - for standard input\n",
 			stderr);
 		return CL_EXIT_TROUBLE;
 	}
-	if (!open_outputs(&check)) {
-		for (size_t i = 0; i < check.output_count; i++)
-			cl_reporter_free(check.outputs[i].reporter);
+	if (!open_outputs(&check) || !session_load(session))
 		return CL_EXIT_TROUBLE;
-	}
+	begin_reports(&check);
 	if (is_stdin(arguments))
 		check_stdin(&check);
 	else

@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/distance.h"
 #include "cli/cli.h"
+#include "cli/sandbox.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define BASE_MAX     4096
@@ -161,10 +162,30 @@ static void apply(struct cl_linter *linter, const struct given *given)
 		cl_linter_set_isolated(linter);
 }
 
+/* Nothing is read before: what reads it must not be able to do more than it should. */
+static bool enter_sandbox(const struct arguments *arguments)
+{
+	const char *when = arguments_value(arguments, OPTION_SANDBOX);
+	bool is_required = when && strcmp(when, "require") == 0;
+
+	if (when && strcmp(when, "off") == 0)
+		return true;
+	if (when && !is_required && strcmp(when, "auto") != 0) {
+		fputs("carelint: error: '--sandbox' takes auto, require or off\n", stderr);
+		return false;
+	}
+	if (sandbox_enter() == SANDBOX_ALL || !is_required)
+		return true;
+	fputs("carelint: error: no sandbox on this system, and '--sandbox' requires one\n", stderr);
+	return false;
+}
+
 bool session_load(struct session *session)
 {
 	char base[BASE_MAX];
 
+	if (!enter_sandbox(&session->arguments))
+		return false;
 	if (!set_today(session->linter, arguments_value(&session->arguments, OPTION_TODAY))) {
 		fputs("carelint: error: '--today' takes a date, YYYY-MM-DD\n", stderr);
 		return false;

@@ -76,6 +76,9 @@ def cases(folder):
         + expect(checked("--force-exclude", "skipped/bad.md", "good.md"), 0),
         "no-ignore": lambda: expect(checked("."), 1, absent=[b"skipped/bad.md"])
         + expect(checked("--no-ignore", "."), 1, [b"skipped/bad.md"]),
+        "sandbox": lambda: expect(checked("--sandbox", "auto", "bad.md"), 1, [FOUND])
+        + expect(checked("--sandbox", "off", "bad.md"), 1, [FOUND])
+        + expect(checked("--sandbox", "on", "bad.md"), 2, err=[b"auto, require or off"]),
         "exit-zero": lambda: expect(checked("--exit-zero", "bad.md"), 0, [FOUND])
         + expect(checked("--exit-zero", "gone.md"), 2),
         "quiet": lambda: ([] if checked("-q", "bad.md").stderr == b"" else ["standard error is not empty"]),
