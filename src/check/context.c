@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "check/checker.h"
 
+#define SENTENCE_REACH 200 /* words on each side of a match that count as its sentence */
+
 /* How many words stand between two spans of a block that do not overlap. */
 static size_t words_between(
 	const struct cl_document *document, const struct cl_block *block, uint32_t from, uint32_t to)
@@ -78,16 +80,36 @@ bool cl_context_is_near(struct cl_checker *checker, const struct cl_rule *rule, 
 	return false;
 }
 
-/* From the start of the first sentence that the match touches to the end of the last. */
+/* The part of `span` within SENTENCE_REACH words of the match; whole words, so that \b is right at the cuts. */
+static cl_span within_reach(
+	const struct cl_document *document, const struct cl_block *block, cl_span prose, cl_span span)
+{
+	size_t first;
+	size_t end;
+
+	cl_checker_words_of(document, block, prose, &first, &end);
+	if (first - block->word_start > SENTENCE_REACH &&
+		document->words[first - SENTENCE_REACH].start > span.start)
+		span.start = document->words[first - SENTENCE_REACH].start;
+	if (block->word_end - end > SENTENCE_REACH && document->words[end + SENTENCE_REACH].end < span.end)
+		span.end = document->words[end + SENTENCE_REACH].end;
+	return span;
+}
+
+/*
+ * From the start of the first sentence that the match touches to the end of the last. Text without full stops is one
+ * sentence however long it is, and every match in it would read all of it again: only its neighbourhood is looked at.
+ */
 static cl_span sentences_of(const struct cl_document *document, const struct cl_block *block, cl_span prose)
 {
 	if (block->sentence_start == block->sentence_end)
-		return block->prose;
+		return within_reach(document, block, prose, block->prose);
 
 	size_t first = cl_document_sentence_at(document, block, prose.start);
 	size_t last = cl_document_sentence_at(document, block, prose.end - 1);
+	cl_span sentences = {document->sentences[first].start, document->sentences[last].end};
 
-	return (cl_span){document->sentences[first].start, document->sentences[last].end};
+	return within_reach(document, block, prose, sentences);
 }
 
 bool cl_context_clears(

@@ -102,6 +102,33 @@ START_TEST(test_match)
 }
 END_TEST
 
+/* ------------------------------------------------------------------ a sentence without an end */
+
+/* What clears a match stands so many words in front of it. */
+static const struct {
+	const char *label;
+	size_t words;
+	const char *expected;
+} reach_cases[] = {
+	{"a sentence reaches 200 words", 199, ""},
+	{"and no further", 200, "one[cure]"},
+};
+
+START_TEST(test_sentence_reach)
+{
+	struct cl_buf draft = CL_BUF_INIT;
+
+	load_one(reach_cases[_i].label, "match: {any: [cure]}\n    unless: {sentence: [never]}");
+	cl_buf_append(&draft, CL_STR("It never"));
+	for (size_t i = 0; i < reach_cases[_i].words; i++)
+		cl_buf_append(&draft, CL_STR(" ever"));
+	cl_buf_append(&draft, CL_STR(" cure"));
+	expect_findings(reach_cases[_i].label, cl_arena_cstr(arena, cl_buf_str(&draft)), NULL,
+		reach_cases[_i].expected);
+	cl_buf_release(&draft);
+}
+END_TEST
+
 /* ------------------------------------------------------------------ evidence */
 
 #define EVIDENCE "match: {any: [cures]}\n    unless: {evidence: {}}"
@@ -300,6 +327,7 @@ int main(void)
 
 	tcase_add_checked_fixture(tcase, set_up, tear_down);
 	LOOP(tcase, test_match, match_cases);
+	LOOP(tcase, test_sentence_reach, reach_cases);
 	LOOP(tcase, test_evidence, evidence_cases);
 	LOOP(tcase, test_conditions, condition_cases);
 	LOOP(tcase, test_profiles, profile_cases);
