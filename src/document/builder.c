@@ -175,7 +175,38 @@ static bool is_single_space(cl_str text, size_t at)
 	       !cl_is_space(text.data[at + 1]);
 }
 
-/* The end of the run of bytes from `start` that pass unchanged: no blank but single spaces, nothing that may fold. */
+#define EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+static uint64_t load_word(const char *bytes)
+{
+	uint64_t word;
+
+	memcpy(&word, bytes, sizeof(word));
+	return word;
+}
+
+/* The high bit of each zero byte; above one it may be set for a byte of 1, too. */
+static uint64_t zero_bytes(uint64_t word)
+{
+	return (word - EACH_BYTE(0x01)) & ~word & EACH_BYTE(0x80);
+}
+
+/*
+ * Whether eight bytes are ASCII without controls and without two spaces in a row, whatever the order of bytes in memory.
+ * False at times when they are: the caller then looks at them one by one.
+ */
+static bool is_plain_word(uint64_t word)
+{
+	uint64_t controls = (word - EACH_BYTE(0x20)) & ~word;
+	uint64_t spaces = zero_bytes(word ^ EACH_BYTE(' '));
+
+	return !((word | controls) & EACH_BYTE(0x80)) && !(spaces & (spaces << 8));
+}
+
+/*
+ * The end of the run of bytes from `start` that pass unchanged: no blank but single spaces, nothing that may fold. The last
+ * byte of a word is looked at again with the next one, since it may be a space.
+ */
 static size_t plain_end(cl_str text, size_t start, bool keeps)
 {
 	size_t at = start;
@@ -188,6 +219,8 @@ static size_t plain_end(cl_str text, size_t start, bool keeps)
 		if (!keeps && cl_is_space(c) && (at == start || !is_single_space(text, at)))
 			break;
 		at++;
+		while (text.size - at >= sizeof(uint64_t) && is_plain_word(load_word(text.data + at)))
+			at += sizeof(uint64_t) - 1;
 	}
 	return at;
 }

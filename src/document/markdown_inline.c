@@ -554,17 +554,24 @@ static uint32_t skip_escape(const struct cl_scanner *scanner, uint32_t at)
 											     : at + 1;
 }
 
+/* The first byte at or after `at` that may begin a construct. */
+static uint32_t skip_plain(const struct cl_scanner *scanner, uint32_t at)
+{
+	const unsigned char *data = (const unsigned char *)scanner->bytes.data;
+
+	while (scanner->end - at >= 4 && !(is_special[data[at]] | is_special[data[at + 1]] |
+						 is_special[data[at + 2]] | is_special[data[at + 3]]))
+		at += 4;
+	while (at < scanner->end && !is_special[data[at]])
+		at++;
+	return at;
+}
+
 uint32_t cl_scanner_line(struct cl_scanner *scanner, uint32_t at)
 {
-	const char *data = scanner->bytes.data;
+	while ((at = skip_plain(scanner, at)) < scanner->end) {
+		char c = scanner->bytes.data[at];
 
-	while (at < scanner->end) {
-		char c = data[at];
-
-		if (!is_special[(unsigned char)c]) {
-			at++;
-			continue;
-		}
 		if (c == '\n')
 			return at + 1;
 		if (c == '\r')
