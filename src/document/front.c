@@ -95,18 +95,23 @@ struct front {
 	cl_span span; /* with its fences */
 };
 
-/* Whether the first line of the content that says something looks right. A content without such a line is fine. */
-static bool looks_right(const struct fence *fence, cl_str bytes, cl_span content)
+/*
+ * Whether the first line of the content that says something looks right. A content without such a line is fine. What has no
+ * end must look right at once, or it is a text that begins with a rule.
+ */
+static bool looks_right(const struct front *front, cl_str bytes, cl_span inside)
 {
-	for (uint32_t at = content.start; at < content.end;) {
-		struct cl_line line = cl_line_at(bytes, at, content.end);
+	for (uint32_t at = inside.start; at < inside.end;) {
+		struct cl_line line = cl_line_at(bytes, at, inside.end);
 		cl_str text = trim_end(cl_str_slice(bytes, line.text.start, line.text.end));
 
 		if (text.size && text.data[0] != '#')
-			return fence->looks_right(text);
+			return front->fence->looks_right(text);
+		if (!front->is_closed)
+			return false;
 		at = line.next;
 	}
-	return true;
+	return front->is_closed;
 }
 
 static struct front find_front(const struct cl_source *source)
@@ -136,8 +141,7 @@ static struct front find_front(const struct cl_source *source)
 
 	cl_span inside = {first.next, front.content.end};
 
-	if (!looks_right(front.fence, source->bytes, inside) ||
-		(!front.is_closed && inside.start == inside.end))
+	if (!looks_right(&front, source->bytes, inside))
 		front.fence = NULL;
 	return front;
 }
@@ -241,19 +245,22 @@ static bool has_few_members(const struct cl_node *node)
 	return node && node->kind == CL_NODE_MAP && node->count <= RELATED_KEYS_MAX;
 }
 
-/* The alternative text that belongs to an image: `alt` beside it, or `cover_alt` beside `cover`. */
+/* The alternative text that belongs to an image: `cover_alt` beside `cover`, else `alt` beside it. */
 static const struct cl_node *alt_of(const struct cl_node *image)
 {
-	const struct cl_node *found = NULL;
+	const struct cl_node *plain = NULL;
 
-	if (!has_few_members(image->parent))
+	if (!has_few_members(image->parent) || is_video(image))
 		return NULL;
 	for (const struct cl_node *node = image->parent->first; node; node = node->next) {
-		if (cl_node_is_scalar(node) && is_alt_name(node->name) &&
-			(is_plain_alt_name(node->name) || cl_str_starts_with(node->name, image->name)))
-			found = node;
+		if (!cl_node_is_scalar(node) || !is_alt_name(node->name))
+			continue;
+		if (is_plain_alt_name(node->name))
+			plain = node;
+		else if (cl_str_starts_with(node->name, image->name))
+			return node;
 	}
-	return found;
+	return plain;
 }
 
 /* Adds the blocks of one front matter, whose paths grow and shrink in one buffer. */
