@@ -7,6 +7,7 @@
 #include "base/glob.h"
 #include "config/keys.h"
 #include "config/path.h"
+#include "rules/rule.h"
 
 /* ------------------------------------------------------------------ pieces */
 
@@ -57,37 +58,6 @@ static cl_str if_right(const struct cl_check *check, cl_str candidate)
 
 /* ------------------------------------------------------------------ packs, rules, severities */
 
-static const cl_str severity_words[] = {
-	[CL_SEVERITY_OFF] = CL_STR_INIT("off"),
-	[CL_SEVERITY_NOTE] = CL_STR_INIT("note"),
-	[CL_SEVERITY_WARNING] = CL_STR_INIT("warning"),
-	[CL_SEVERITY_ERROR] = CL_STR_INIT("error"),
-};
-
-static const cl_str category_words[CL_CATEGORY_COUNT] = {
-	[CL_CATEGORY_PHI] = CL_STR_INIT("phi"),
-	[CL_CATEGORY_CONSENT] = CL_STR_INIT("consent"),
-	[CL_CATEGORY_CLAIM] = CL_STR_INIT("claim"),
-	[CL_CATEGORY_DISCLOSURE] = CL_STR_INIT("disclosure"),
-	[CL_CATEGORY_SAFETY] = CL_STR_INIT("safety"),
-	[CL_CATEGORY_LANGUAGE] = CL_STR_INIT("language"),
-	[CL_CATEGORY_READABILITY] = CL_STR_INIT("readability"),
-	[CL_CATEGORY_ACCESSIBILITY] = CL_STR_INIT("accessibility"),
-};
-
-#define SEVERITY_COUNT (sizeof(severity_words) / sizeof(severity_words[0]))
-
-static bool is_one_of(cl_str text, const cl_str *words, size_t count, size_t *out_index)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (cl_str_equals(text, words[i])) {
-			*out_index = i;
-			return true;
-		}
-	}
-	return false;
-}
-
 static bool is_pack(cl_str text, struct cl_value *value)
 {
 	bool has_sign = text.size > 0 && (text.data[0] == '+' || text.data[0] == '-');
@@ -124,22 +94,20 @@ const struct cl_check cl_check_target = {
 
 static bool is_severity(cl_str text, struct cl_value *value)
 {
-	size_t index;
-
-	if (!is_one_of(text, severity_words, SEVERITY_COUNT, &index))
-		return false;
-	value->severity = (enum cl_severity)index;
-	return true;
+	return cl_severity_from_word(text, &value->severity);
 }
 
 /* A beginning of a word is near too: `warn`, which other tools take, is three letters away. */
 static cl_str nearest_severity(cl_str text)
 {
-	for (size_t i = 0; text.size && i < SEVERITY_COUNT; i++) {
-		if (cl_str_starts_with_nocase(severity_words[i], text))
-			return severity_words[i];
+	size_t count;
+	const cl_str *words = cl_severity_names(&count);
+
+	for (size_t i = 0; text.size && i < count; i++) {
+		if (cl_str_starts_with_nocase(words[i], text))
+			return words[i];
 	}
-	return cl_nearest(text, severity_words, SEVERITY_COUNT);
+	return cl_nearest(text, words, count);
 }
 
 static cl_str suggest_severity(struct cl_arena *arena, cl_str text)
@@ -156,9 +124,9 @@ static bool is_fail_on(cl_str text, struct cl_value *value)
 	size_t colon = cl_str_find_byte(text, ':', 0);
 	cl_str category = cl_str_slice(text, 0, colon == CL_STR_NONE ? 0 : colon);
 	cl_str level = colon == CL_STR_NONE ? text : cl_str_slice(text, colon + 1, text.size);
-	size_t index;
+	enum cl_category known;
 
-	if (colon != CL_STR_NONE && !is_one_of(category, category_words, CL_CATEGORY_COUNT, &index))
+	if (colon != CL_STR_NONE && !cl_category_from_word(category, &known))
 		return false;
 	if (!is_severity(level, value))
 		return false;
@@ -173,7 +141,9 @@ static cl_str suggest_fail_on(struct cl_arena *arena, cl_str text)
 	if (colon == CL_STR_NONE)
 		return nearest_severity(text);
 
-	cl_str category = cl_nearest(cl_str_slice(text, 0, colon), category_words, CL_CATEGORY_COUNT);
+	size_t count;
+	const cl_str *words = cl_category_names(&count);
+	cl_str category = cl_nearest(cl_str_slice(text, 0, colon), words, count);
 	cl_str level = nearest_severity(cl_str_trim(cl_str_slice(text, colon + 1, text.size)));
 
 	if (category.size == 0 || level.size == 0)

@@ -36,12 +36,9 @@ static void rule_references(struct cl_loader *loader, const struct cl_node *node
 
 static void rule_category(struct cl_loader *loader, const struct cl_node *node, void *target)
 {
-	cl_str names[CL_CATEGORY_COUNT];
-
-	for (size_t i = 0; i < CL_CATEGORY_COUNT; i++)
-		names[i] = cl_str_from(cl_category_name((enum cl_category)i));
-
-	size_t category = cl_read_word(loader, node, names, CL_CATEGORY_COUNT);
+	size_t count;
+	const cl_str *names = cl_category_names(&count);
+	size_t category = cl_read_word(loader, node, names, count);
 
 	if (category != SIZE_MAX)
 		as_rule(target)->category = (enum cl_category)category;
@@ -61,13 +58,9 @@ static void rule_unit(struct cl_loader *loader, const struct cl_node *node, void
 
 static enum cl_severity read_severity(struct cl_loader *loader, const struct cl_node *node)
 {
-	static const cl_str names[] = {
-		[CL_SEVERITY_OFF] = CL_STR_INIT("off"),
-		[CL_SEVERITY_NOTE] = CL_STR_INIT("note"),
-		[CL_SEVERITY_WARNING] = CL_STR_INIT("warning"),
-		[CL_SEVERITY_ERROR] = CL_STR_INIT("error"),
-	};
-	size_t severity = cl_read_word(loader, node, names, COUNT(names));
+	size_t count;
+	const cl_str *names = cl_severity_names(&count);
+	size_t severity = cl_read_word(loader, node, names, count);
 
 	return severity == SIZE_MAX ? CL_SEVERITY_OFF : (enum cl_severity)severity;
 }
@@ -94,12 +87,9 @@ static void rule_severity(struct cl_loader *loader, const struct cl_node *node, 
 
 static void rule_confidence(struct cl_loader *loader, const struct cl_node *node, void *target)
 {
-	static const cl_str names[] = {
-		[CL_CONFIDENCE_LOW] = CL_STR_INIT("low"),
-		[CL_CONFIDENCE_MEDIUM] = CL_STR_INIT("medium"),
-		[CL_CONFIDENCE_HIGH] = CL_STR_INIT("high"),
-	};
-	size_t confidence = cl_read_word(loader, node, names, COUNT(names));
+	size_t count;
+	const cl_str *names = cl_confidence_names(&count);
+	size_t confidence = cl_read_word(loader, node, names, count);
 
 	if (confidence != SIZE_MAX)
 		as_rule(target)->confidence = (enum cl_confidence)confidence;

@@ -35,6 +35,24 @@ static const cl_str suppression_problem_names[CL_SUPPRESSION_PROBLEM_COUNT] = {
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
+const cl_str *cl_severity_names(size_t *out_count)
+{
+	*out_count = COUNT(severity_names);
+	return severity_names;
+}
+
+const cl_str *cl_confidence_names(size_t *out_count)
+{
+	*out_count = COUNT(confidence_names);
+	return confidence_names;
+}
+
+const cl_str *cl_category_names(size_t *out_count)
+{
+	*out_count = COUNT(category_names);
+	return category_names;
+}
+
 const char *cl_severity_name(enum cl_severity severity)
 {
 	return severity_names[severity].data;

@@ -162,6 +162,11 @@ const char *cl_severity_name(enum cl_severity severity);
 const char *cl_confidence_name(enum cl_confidence confidence);
 const char *cl_category_name(enum cl_category category);
 
+/* All words, by their values: for tables and hints. */
+const cl_str *cl_severity_names(size_t *out_count);
+const cl_str *cl_confidence_names(size_t *out_count);
+const cl_str *cl_category_names(size_t *out_count);
+
 cl_str cl_suppression_problem_name(enum cl_suppression_problem problem);
 
 /* The inverse: false when `word` is none of them. */
