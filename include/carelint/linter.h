@@ -54,6 +54,9 @@ CL_API void cl_linter_set_base(struct cl_linter *linter, const char *folder);
 CL_API void cl_linter_set_config(struct cl_linter *linter, const char *path);
 CL_API void cl_linter_set_isolated(struct cl_linter *linter);
 
+/* Search every pattern in every text. Findings are the same, slower: for tests and measurements. */
+CL_API void cl_linter_set_no_prefilter(struct cl_linter *linter);
+
 /*
  * Sets a configuration key ("jurisdiction", "packs", "severity", …; `severity` takes RULE=LEVEL) above what any file says; may be
  * called several times for lists. False when the key or value is wrong: the reason is among the diagnostics.

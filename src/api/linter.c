@@ -69,6 +69,11 @@ void cl_linter_set_isolated(struct cl_linter *linter)
 	linter->is_isolated = true;
 }
 
+void cl_linter_set_no_prefilter(struct cl_linter *linter)
+{
+	linter->no_prefilter = true;
+}
+
 bool cl_linter_set(struct cl_linter *linter, const char *key, const char *value)
 {
 	cl_str names[CL_KEY_COUNT];

@@ -28,6 +28,7 @@ struct cl_linter {
 	cl_date today;
 	cl_str config_path;
 	bool is_isolated;
+	bool no_prefilter;
 	struct cl_layer command_line;
 	struct cl_strs selected;
 	struct cl_strs ignored;

@@ -202,6 +202,7 @@ bool cl_linter_effective(
 		.trusted_hosts = strs_of(arena, &settings->values[CL_KEY_TRUSTED_HOSTS]),
 		.organisation_domains = strs_of(arena, &settings->values[CL_KEY_ORGANISATION_DOMAINS]),
 		.organisation_phones = strs_of(arena, &settings->values[CL_KEY_ORGANISATION_PHONES]),
+		.no_prefilter = linter->no_prefilter,
 		.findings_max = (size_t)cl_settings_limit(settings, CL_KEY_LIMIT_FINDINGS),
 	};
 	if (asks_for_spelling(profile))

@@ -57,8 +57,12 @@ static void check_document(struct cl_checker *checker, bool *ran)
 	const struct cl_ruleset *ruleset = checker->profile->ruleset;
 	size_t count = cl_ruleset_count(ruleset);
 	bool *applies = cl_arena_alloc_array(checker->arena, count + 1, sizeof(*applies));
+	struct cl_candidates candidates;
 	struct cl_facts facts;
 
+	cl_candidates_find(
+		checker->arena, ruleset, checker->document, checker->profile->no_prefilter, &candidates);
+	checker->candidates = &candidates;
 	checker->has_hit = cl_arena_alloc_array(checker->arena, count + 1, sizeof(*checker->has_hit));
 
 	cl_facts_find(checker->arena, checker->profile, checker->document, &facts);
@@ -81,6 +85,7 @@ static void check_document(struct cl_checker *checker, bool *ran)
 			(void)cl_checker_add_document(checker, cl_ruleset_at(ruleset, i));
 	}
 	checker->facts = NULL;
+	checker->candidates = NULL;
 }
 
 /* The documents' facts are gone by now; suppression rules need none but a severity, which the first document's give. */

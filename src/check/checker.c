@@ -43,17 +43,42 @@ bool cl_checker_occurs(struct cl_checker *checker, const struct cl_rule *rule,
 	return false;
 }
 
+bool cl_checker_occurs_in(struct cl_checker *checker, const struct cl_rule *rule,
+	const struct cl_patterns *patterns, const struct cl_block *block, cl_str text)
+{
+	size_t index = (size_t)(block - checker->document->blocks);
+
+	for (size_t i = 0; i < patterns->list.count; i++) {
+		const struct cl_pattern *pattern = &patterns->list.items[i];
+		size_t from = 0;
+		cl_span span;
+
+		if (cl_candidates_have(checker->candidates, pattern->regex, index) &&
+			cl_checker_next(checker, rule, pattern, text, &from, &span))
+			return true;
+	}
+	return false;
+}
+
 bool cl_checker_body_has(
 	struct cl_checker *checker, const struct cl_rule *rule, const struct cl_patterns *patterns)
 {
 	const struct cl_document *document = checker->document;
 
-	for (size_t i = 0; i < document->block_count; i++) {
-		const struct cl_block *block = &document->blocks[i];
+	for (size_t i = 0; i < patterns->list.count; i++) {
+		const struct cl_pattern *pattern = &patterns->list.items[i];
+		struct cl_candidate_walk walk = {0};
 
-		if (cl_block_scope(block) & CL_SCOPE_READ &&
-			cl_checker_occurs(checker, rule, patterns, cl_document_prose(document, block->prose)))
-			return true;
+		while (cl_candidates_next(checker->candidates, pattern->regex, &walk)) {
+			const struct cl_block *block = &document->blocks[walk.block];
+			size_t from = 0;
+			cl_span span;
+
+			if (cl_block_scope(block) & CL_SCOPE_READ &&
+				cl_checker_next(checker, rule, pattern,
+					cl_document_prose(document, block->prose), &from, &span))
+				return true;
+		}
 	}
 	return false;
 }

@@ -9,6 +9,7 @@
 #ifndef CARELINT_CHECK_CHECKER_H
 #define CARELINT_CHECK_CHECKER_H
 
+#include "check/candidates.h"
 #include "check/check.h"
 
 /* What front matter and configuration say about a document, found once. */
@@ -24,6 +25,7 @@ struct cl_checker {
 	const struct cl_profile *profile;
 	struct cl_matcher *matcher;
 	const struct cl_document *document;
+	const struct cl_candidates *candidates; /* of `document` */
 	const struct cl_facts *facts;
 	struct cl_sink *sink;
 	struct cl_findings *findings;
@@ -38,6 +40,10 @@ void cl_facts_find(struct cl_arena *arena, const struct cl_profile *profile,
 /* Whether any of the patterns occurs in `text`. A limit is reported and counts as no occurrence. */
 bool cl_checker_occurs(struct cl_checker *checker, const struct cl_rule *rule,
 	const struct cl_patterns *patterns, cl_str text);
+
+/* The same for a text that is a part of `block`, cut between words: patterns that cannot match in the block are not tried. */
+bool cl_checker_occurs_in(struct cl_checker *checker, const struct cl_rule *rule,
+	const struct cl_patterns *patterns, const struct cl_block *block, cl_str text);
 
 /* The next occurrence of one pattern at or after *from, which moves past it. */
 bool cl_checker_next(struct cl_checker *checker, const struct cl_rule *rule, const struct cl_pattern *pattern,

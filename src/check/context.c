@@ -52,6 +52,10 @@ static bool pattern_near(struct cl_checker *checker, const struct cl_rule *rule,
 	cl_span prose)
 {
 	const struct cl_document *document = checker->document;
+
+	if (!cl_candidates_have(checker->candidates, pattern->regex, (size_t)(block - document->blocks)))
+		return false;
+
 	cl_span window = window_of(document, block, prose, near);
 	cl_str text = cl_document_prose(document, window);
 	size_t from = 0;
@@ -124,7 +128,7 @@ bool cl_context_clears(
 		cl_checker_occurs(checker, rule, &unless->match, cl_document_prose(document, prose)))
 		return true;
 	if (unless->sentence.list.count &&
-		cl_checker_occurs(checker, rule, &unless->sentence,
+		cl_checker_occurs_in(checker, rule, &unless->sentence, block,
 			cl_document_prose(document, sentences_of(document, block, prose))))
 		return true;
 	if (unless->near.list.count && cl_context_is_near(checker, rule, &unless->near, block, prose))

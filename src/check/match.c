@@ -14,32 +14,34 @@ static bool holds(
 	return !cl_context_clears(checker, rule, block, prose);
 }
 
-static void check_block(struct cl_checker *checker, const struct cl_rule *rule, const struct cl_block *block)
+static void check_block(struct cl_checker *checker, const struct cl_rule *rule,
+	const struct cl_pattern *pattern, const struct cl_block *block)
 {
 	cl_str text = cl_document_prose(checker->document, block->prose);
+	size_t from = 0;
+	cl_span hit;
 
-	for (size_t i = 0; i < rule->match.any.list.count; i++) {
-		size_t from = 0;
-		cl_span hit;
+	while (cl_checker_next(checker, rule, pattern, text, &from, &hit)) {
+		cl_span prose = {block->prose.start + hit.start, block->prose.start + hit.end};
 
-		while (cl_checker_next(checker, rule, &rule->match.any.list.items[i], text, &from, &hit)) {
-			cl_span prose = {block->prose.start + hit.start, block->prose.start + hit.end};
-
-			if (holds(checker, rule, block, prose))
-				(void)cl_checker_add(checker, rule, prose);
-		}
+		if (holds(checker, rule, block, prose))
+			(void)cl_checker_add(checker, rule, prose);
 	}
 }
 
 void cl_check_match(struct cl_checker *checker, const struct cl_rule *rule)
 {
-	const struct cl_document *document = checker->document;
+	for (size_t i = 0; i < rule->match.any.list.count; i++) {
+		const struct cl_pattern *pattern = &rule->match.any.list.items[i];
+		struct cl_candidate_walk walk = {0};
 
-	for (size_t i = 0; i < document->block_count; i++) {
-		const struct cl_block *block = &document->blocks[i];
+		while (!checker->has_hit[rule->index] &&
+			cl_candidates_next(checker->candidates, pattern->regex, &walk)) {
+			const struct cl_block *block = &checker->document->blocks[walk.block];
 
-		if (cl_block_scope(block) & rule->scope && !checker->has_hit[rule->index])
-			check_block(checker, rule, block);
+			if (cl_block_scope(block) & rule->scope)
+				check_block(checker, rule, pattern, block);
+		}
 	}
 }
 

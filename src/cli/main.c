@@ -160,6 +160,8 @@ static void apply(struct cl_linter *linter, const struct given *given)
 		cl_linter_set_config(linter, given->value);
 	else if (given->option == OPTION_ISOLATED)
 		cl_linter_set_isolated(linter);
+	else if (given->option == OPTION_NO_PREFILTER)
+		cl_linter_set_no_prefilter(linter);
 }
 
 /* Nothing is read before: what reads it must not be able to do more than it should. */

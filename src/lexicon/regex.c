@@ -8,25 +8,36 @@
 
 #include "base/utf8.h"
 
+#define SLOTS_FIRST  1024
 #define MESSAGE_SIZE 128
 #define GROUP_HIT    "hit"
 #define GROUPS_MAX   64 /* whose places are kept: `hit` must be one of them */
 
-struct cl_regex {
-	cl_str pattern;
-	bool is_case_sensitive;
-	bool is_broken;
+/* What a matcher made of a regex. */
+struct compiled {
+	const struct cl_regex *regex; /* NULL: an empty slot */
+	pcre2_code *code;             /* NULL: it does not compile */
 	bool is_jit;
 	uint32_t use_count;
 	int hit_group; /* number of the group named `hit`, or 0 for the whole match */
-	pcre2_code *code;
 };
 
 struct cl_matcher {
 	pcre2_match_data *data;
 	pcre2_match_context *context;
 	pcre2_jit_stack *stack;
+	struct compiled *slots; /* by the address of the regex, open addressing */
+	size_t slot_count;      /* a power of two */
+	size_t count;
 };
+
+static struct compiled *new_slots(size_t count)
+{
+	struct compiled *slots = cl_malloc(count * sizeof(*slots));
+
+	memset(slots, 0, count * sizeof(*slots));
+	return slots;
+}
 
 struct cl_matcher *cl_matcher_new(void)
 {
@@ -41,6 +52,9 @@ struct cl_matcher *cl_matcher_new(void)
 	pcre2_set_heap_limit(matcher->context, CL_REGEX_HEAP_LIMIT);
 	pcre2_set_depth_limit(matcher->context, CL_REGEX_DEPTH_LIMIT);
 	pcre2_jit_stack_assign(matcher->context, NULL, matcher->stack);
+	matcher->slots = new_slots(SLOTS_FIRST);
+	matcher->slot_count = SLOTS_FIRST;
+	matcher->count = 0;
 	return matcher;
 }
 
@@ -51,54 +65,34 @@ void cl_matcher_free(struct cl_matcher *matcher)
 	pcre2_match_data_free(matcher->data);
 	pcre2_match_context_free(matcher->context);
 	pcre2_jit_stack_free(matcher->stack);
+	for (size_t i = 0; i < matcher->slot_count; i++)
+		pcre2_code_free(matcher->slots[i].code);
+	cl_free(matcher->slots);
 	cl_free(matcher);
 }
 
-struct cl_regex *cl_regex_new(struct cl_arena *arena, cl_str pattern, bool is_case_sensitive)
-{
-	struct cl_regex *regex = cl_arena_alloc(arena, sizeof(*regex));
+/* ------------------------------------------------------------------ compiling */
 
-	regex->pattern = pattern;
-	regex->is_case_sensitive = is_case_sensitive;
-	return regex;
-}
-
-void cl_regex_free(struct cl_regex *regex)
-{
-	if (regex)
-		pcre2_code_free(regex->code);
-}
-
-cl_str cl_regex_pattern(const struct cl_regex *regex)
-{
-	return regex->pattern;
-}
-
-static bool compile(struct cl_regex *regex, int *out_error, size_t *out_offset)
+static pcre2_code *compile(const struct cl_regex *regex, int *out_error, size_t *out_offset)
 {
 	uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_USE_OFFSET_LIMIT | PCRE2_NEVER_BACKSLASH_C;
 
 	if (!regex->is_case_sensitive)
 		options |= PCRE2_CASELESS;
-	regex->code = pcre2_compile(
+	return pcre2_compile(
 		(PCRE2_SPTR)regex->pattern.data, regex->pattern.size, options, out_error, out_offset, NULL);
-	regex->is_broken = !regex->code;
-	if (regex->is_broken)
-		return false;
-
-	int group = pcre2_substring_number_from_name(regex->code, (PCRE2_SPTR)GROUP_HIT);
-
-	regex->hit_group = group > 0 ? group : 0;
-	return true;
 }
 
-bool cl_regex_compile(struct cl_regex *regex, struct cl_arena *arena, cl_str *out_message, size_t *out_offset)
+bool cl_regex_compiles(
+	const struct cl_regex *regex, struct cl_arena *arena, cl_str *out_message, size_t *out_offset)
 {
 	PCRE2_UCHAR message[MESSAGE_SIZE];
 	int error = 0;
 	size_t offset = 0;
+	pcre2_code *code = compile(regex, &error, &offset);
 
-	if (regex->code || compile(regex, &error, &offset))
+	pcre2_code_free(code);
+	if (code)
 		return true;
 	if (pcre2_get_error_message(error, message, sizeof(message)) < 0)
 		message[0] = '\0';
@@ -107,26 +101,69 @@ bool cl_regex_compile(struct cl_regex *regex, struct cl_arena *arena, cl_str *ou
 	return false;
 }
 
+/* The slot of a regex, or the empty one where it belongs. */
+static struct compiled *find_slot(struct compiled *slots, size_t slot_count, const struct cl_regex *regex)
+{
+	size_t at = ((uintptr_t)regex >> 4) * (size_t)0x9E3779B1u;
+
+	for (at ^= at >> 15;; at++) {
+		struct compiled *slot = &slots[at & (slot_count - 1)];
+
+		if (!slot->regex || slot->regex == regex)
+			return slot;
+	}
+}
+
+static void grow(struct cl_matcher *matcher)
+{
+	size_t slot_count = matcher->slot_count * 2;
+	struct compiled *slots = new_slots(slot_count);
+
+	for (size_t i = 0; i < matcher->slot_count; i++) {
+		if (matcher->slots[i].regex)
+			*find_slot(slots, slot_count, matcher->slots[i].regex) = matcher->slots[i];
+	}
+	cl_free(matcher->slots);
+	matcher->slots = slots;
+	matcher->slot_count = slot_count;
+}
+
 /* On a machine without JIT the interpreter goes on, with the same results. */
-static void use_jit(struct cl_regex *regex)
+static void use_jit(struct compiled *compiled)
 {
-	if (!regex->is_jit)
-		(void)pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE);
-	regex->is_jit = true;
+	if (!compiled->is_jit)
+		(void)pcre2_jit_compile(compiled->code, PCRE2_JIT_COMPLETE);
+	compiled->is_jit = true;
 }
 
-/* Compiles on first use and turns to the JIT compiler once a pattern has earned its cost (knowledge: 3.5 KB of text). */
-static bool make_ready(struct cl_regex *regex)
+/* Compiles on first use and turns to the JIT compiler once a pattern has earned its cost (measured: 3.5 KB of text). */
+static struct compiled *make_ready(struct cl_matcher *matcher, const struct cl_regex *regex)
 {
-	int error;
-	size_t offset;
+	struct compiled *compiled = find_slot(matcher->slots, matcher->slot_count, regex);
 
-	if (!regex->code && (regex->is_broken || !compile(regex, &error, &offset)))
-		return false;
-	if (!regex->is_jit && ++regex->use_count > CL_REGEX_JIT_AFTER)
-		use_jit(regex);
-	return true;
+	if (!compiled->regex) {
+		int error;
+		size_t offset;
+
+		if (++matcher->count * 2 > matcher->slot_count) {
+			grow(matcher);
+			compiled = find_slot(matcher->slots, matcher->slot_count, regex);
+		}
+		compiled->regex = regex;
+		compiled->code = compile(regex, &error, &offset);
+
+		int group = compiled->code
+				    ? pcre2_substring_number_from_name(compiled->code, (PCRE2_SPTR)GROUP_HIT)
+				    : 0;
+
+		compiled->hit_group = group > 0 ? group : 0;
+	}
+	if (compiled->code && !compiled->is_jit && ++compiled->use_count > CL_REGEX_JIT_AFTER)
+		use_jit(compiled);
+	return compiled;
 }
+
+/* ------------------------------------------------------------------ matching */
 
 /* Where a window that starts at `start` ends: at a blank if there is one, so that \b is right at the cut. */
 static size_t window_end(cl_str subject, size_t start)
@@ -153,7 +190,7 @@ static bool is_limit(int count)
  * The interpreter and the JIT compiler count their steps differently, and which of the two runs depends on how often a pattern
  * was used before. So that no answer does, one that stops at its limit is followed by the other.
  */
-static int match(struct cl_regex *regex, struct cl_matcher *matcher, cl_str subject, size_t from, size_t end)
+static int match(struct compiled *regex, struct cl_matcher *matcher, cl_str subject, size_t from, size_t end)
 {
 	uint32_t options = PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY | (end < subject.size ? PCRE2_NOTEOL : 0);
 	PCRE2_SPTR bytes = (PCRE2_SPTR)subject.data;
@@ -175,7 +212,7 @@ struct found {
 };
 
 /* Searches subject[0, end) for a match that starts in [from, end). */
-static enum cl_regex_result find_in_window(struct cl_regex *regex, struct cl_matcher *matcher, cl_str subject,
+static enum cl_regex_result find_in_window(struct compiled *regex, struct cl_matcher *matcher, cl_str subject,
 	size_t from, size_t end, struct found *out_found)
 {
 	int count = match(regex, matcher, subject, from, end);
@@ -196,15 +233,17 @@ static enum cl_regex_result find_in_window(struct cl_regex *regex, struct cl_mat
 	return CL_REGEX_MATCH;
 }
 
-enum cl_regex_result cl_regex_find(
-	struct cl_regex *regex, struct cl_matcher *matcher, cl_str subject, size_t from, cl_span *out_span)
+enum cl_regex_result cl_regex_find(const struct cl_regex *regex, struct cl_matcher *matcher, cl_str subject,
+	size_t from, cl_span *out_span)
 {
-	if (!make_ready(regex))
+	struct compiled *compiled = make_ready(matcher, regex);
+
+	if (!compiled->code)
 		return CL_REGEX_LIMIT;
 	while (from < subject.size) {
 		size_t end = window_end(subject, from);
 		struct found found = {0};
-		enum cl_regex_result result = find_in_window(regex, matcher, subject, from, end, &found);
+		enum cl_regex_result result = find_in_window(compiled, matcher, subject, from, end, &found);
 
 		/* A match that begins in the overlap may be cut short by the window: the next one sees all of it. */
 		bool is_cut = result == CL_REGEX_MATCH && end < subject.size &&

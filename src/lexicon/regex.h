@@ -11,8 +11,8 @@
  * a match is therefore at most CL_REGEX_OVERLAP bytes long. A search that reaches a limit says so: it never reads as
  * "no match".
  *
- * A cl_regex is compiled on first use and JIT-compiled after CL_REGEX_JIT_AFTER searches: most rules never meet their text.
- * It is not safe for two threads at once; each thread has its own cl_matcher and shares nothing else with mutable state.
+ * A cl_regex is a value that never changes and that threads share. What is compiled from it belongs to a cl_matcher, one for each
+ * thread: compiled on first use, for most rules never meet their text, and JIT-compiled after CL_REGEX_JIT_AFTER searches.
  */
 #ifndef CARELINT_LEXICON_REGEX_H
 #define CARELINT_LEXICON_REGEX_H
@@ -35,31 +35,30 @@ enum cl_regex_result {
 	CL_REGEX_LIMIT, /* stopped at a limit; the rest of the subject was not examined */
 };
 
-struct cl_regex;
+struct cl_regex {
+	cl_str pattern;
+	bool is_case_sensitive;
+	uint32_t id; /* the owner's: its number in a ruleset */
+};
 
-/* Holds match data and a JIT stack; one per thread. */
+/* Holds compiled patterns, match data and a JIT stack; one per thread. Regexes must outlive it. */
 struct cl_matcher;
 
 struct cl_matcher *cl_matcher_new(void);
 void cl_matcher_free(struct cl_matcher *matcher);
 
-/* `pattern` must outlive the regex, which must be freed with cl_regex_free although it lives in the arena. */
-struct cl_regex *cl_regex_new(struct cl_arena *arena, cl_str pattern, bool is_case_sensitive);
-void cl_regex_free(struct cl_regex *regex);
-cl_str cl_regex_pattern(const struct cl_regex *regex);
-
 /*
- * Compiles now. False when the pattern is no regular expression: *out_message (in the arena) says why, *out_offset
- * where in the pattern, in bytes.
+ * Whether the pattern compiles. If not, *out_message (in the arena) says why and *out_offset where in the pattern, in
+ * bytes.
  */
-bool cl_regex_compile(
-	struct cl_regex *regex, struct cl_arena *arena, cl_str *out_message, size_t *out_offset);
+bool cl_regex_compiles(
+	const struct cl_regex *regex, struct cl_arena *arena, cl_str *out_message, size_t *out_offset);
 
 /*
  * The first match in `subject` that starts at or after `from`. A group named `hit` narrows *out_span to it. Empty
- * matches are skipped. A pattern that does not compile gives CL_REGEX_LIMIT: callers compile first and report.
+ * matches are skipped. A pattern that does not compile gives CL_REGEX_LIMIT: callers ask first and report.
  */
-enum cl_regex_result cl_regex_find(
-	struct cl_regex *regex, struct cl_matcher *matcher, cl_str subject, size_t from, cl_span *out_span);
+enum cl_regex_result cl_regex_find(const struct cl_regex *regex, struct cl_matcher *matcher, cl_str subject,
+	size_t from, cl_span *out_span);
 
 #endif

@@ -176,9 +176,8 @@ static void add_pattern(struct cl_loader *loader, const struct cl_node *node, vo
 			(unsigned)CL_REGEX_PATTERN_MAX);
 		return;
 	}
-	pattern.regex = cl_regex_new(loader->arena, node->text, loader->is_case_sensitive);
-	CL_VEC_PUSH(loader->arena, &loader->ruleset->regexes, pattern.regex);
-	if (!loader->is_embedded && !cl_regex_compile(pattern.regex, loader->arena, &message, &offset)) {
+	pattern.regex = cl_ruleset_regex(loader->ruleset, node->text, loader->is_case_sensitive);
+	if (!loader->is_embedded && !cl_regex_compiles(pattern.regex, loader->arena, &message, &offset)) {
 		cl_report(loader->sink, cl_loader_place(loader, node), CL_MESSAGE_RULE_PATTERN,
 			(unsigned)offset + 1, CL_STR_ARG(message));
 		return;

@@ -23,7 +23,7 @@ static inline struct cl_place cl_origin_place(struct cl_origin origin)
 }
 
 struct cl_pattern {
-	struct cl_regex *regex;
+	const struct cl_regex *regex; /* the ruleset's */
 	struct cl_origin origin;
 };
 

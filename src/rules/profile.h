@@ -39,7 +39,8 @@ struct cl_profile {
 	struct cl_strs organisation_domains;
 	struct cl_strs organisation_phones; /* digits only */
 	size_t findings_max;                /* kept of one source; 0: CL_FINDINGS_MAX */
-	struct cl_speller *speller;         /* NULL when no spelling rule runs */
+	bool no_prefilter; /* search every pattern in every block: same findings, for tests and measurements */
+	struct cl_speller *speller; /* NULL when no spelling rule runs */
 };
 
 #endif

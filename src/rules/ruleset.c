@@ -14,17 +14,50 @@ struct cl_ruleset *cl_ruleset_new(void)
 	ruleset->arena = arena;
 	cl_table_init(&ruleset->packs, arena);
 	cl_table_init(&ruleset->rules, arena);
+	cl_table_init(&ruleset->regex_ids, arena);
 	ruleset->phrases = cl_phrases_new(arena);
 	return ruleset;
 }
 
 void cl_ruleset_free(struct cl_ruleset *ruleset)
 {
-	if (!ruleset)
-		return;
-	for (size_t i = 0; i < ruleset->regexes.count; i++)
-		cl_regex_free(ruleset->regexes.items[i]);
-	cl_arena_free(ruleset->arena);
+	if (ruleset)
+		cl_arena_free(ruleset->arena);
+}
+
+/* ------------------------------------------------------------------ patterns */
+
+const struct cl_regex *cl_ruleset_regex(struct cl_ruleset *ruleset, cl_str pattern, bool is_case_sensitive)
+{
+	cl_str key =
+		cl_arena_printf(ruleset->arena, "%c%.*s", is_case_sensitive ? '=' : '~', CL_STR_ARG(pattern));
+	struct cl_regex *regex = cl_table_get(&ruleset->regex_ids, key);
+
+	if (regex)
+		return regex;
+	regex = cl_arena_alloc(ruleset->arena, sizeof(*regex));
+	*regex = (struct cl_regex){pattern, is_case_sensitive, (uint32_t)ruleset->regexes.count};
+	CL_VEC_PUSH(ruleset->arena, &ruleset->regexes, regex);
+	(void)cl_table_add(&ruleset->regex_ids, key, regex);
+	return regex;
+}
+
+static uint32_t covered_count(const struct cl_ruleset *ruleset)
+{
+	const struct cl_ruleset_prefilter *last = &ruleset->prefilters[ruleset->prefilter_count];
+
+	return ruleset->prefilter_count ? last[-1].first + last[-1].prefilter.pattern_count : 0;
+}
+
+bool cl_ruleset_is_everywhere(const struct cl_ruleset *ruleset, const struct cl_regex *regex)
+{
+	for (size_t i = 0; i < ruleset->prefilter_count; i++) {
+		const struct cl_ruleset_prefilter *part = &ruleset->prefilters[i];
+
+		if (regex->id >= part->first && regex->id - part->first < part->prefilter.pattern_count)
+			return cl_prefilter_is_everywhere(&part->prefilter, regex->id - part->first);
+	}
+	return true;
 }
 
 /* ------------------------------------------------------------------ packs */
@@ -233,6 +266,23 @@ static void require_examples(struct cl_loader *loader, const struct cl_rule *rul
 			CL_STR_ARG(rule->id), key);
 }
 
+/* One prefilter for the regexes that no earlier one covers. Where it were too large, patterns are tried everywhere. */
+static void build_prefilter(struct cl_ruleset *ruleset)
+{
+	size_t first = covered_count(ruleset);
+	size_t count = ruleset->regexes.count - first;
+	struct cl_anchors *anchors = cl_arena_alloc_array(ruleset->arena, count + 1, sizeof(*anchors));
+	struct cl_ruleset_prefilter *part = &ruleset->prefilters[ruleset->prefilter_count];
+
+	if (count == 0)
+		return;
+	for (size_t i = 0; i < count; i++)
+		cl_anchors_find(ruleset->arena, ruleset->regexes.items[first + i]->pattern, &anchors[i]);
+	part->first = (uint32_t)first;
+	if (cl_prefilter_open_trusted(cl_prefilter_build(ruleset->arena, anchors, count), &part->prefilter))
+		ruleset->prefilter_count++;
+}
+
 void cl_ruleset_finish(struct cl_ruleset *ruleset, struct cl_sink *sink)
 {
 	struct cl_loader loader = {.ruleset = ruleset, .arena = ruleset->arena, .sink = sink};
@@ -252,6 +302,7 @@ void cl_ruleset_finish(struct cl_ruleset *ruleset, struct cl_sink *sink)
 		require_examples(&loader, rule, &rule->pass, "pass");
 	}
 	cl_phrases_finish(ruleset->phrases);
+	build_prefilter(ruleset);
 }
 
 /* ------------------------------------------------------------------ look-up */

@@ -10,18 +10,30 @@
 
 #include "base/table.h"
 #include "lexicon/phrases.h"
+#include "lexicon/prefilter.h"
 #include "rules/rule.h"
 
 #define CL_RULES_MAX         10000
 #define CL_RULE_PATTERNS_MAX 1000
 #define CL_RULE_EXTENDS_MAX  8
 
+#define CL_RULESET_PREFILTERS 2
+
+/* A prefilter for the regexes from `first` on. */
+struct cl_ruleset_prefilter {
+	struct cl_prefilter prefilter;
+	uint32_t first;
+};
+
 struct cl_ruleset {
 	struct cl_arena *arena;
-	struct cl_table packs;               /* name → struct cl_pack */
-	struct cl_table rules;               /* id → struct cl_rule, in order of loading */
-	struct cl_phrases *phrases;          /* ids are rule indices */
-	CL_VEC(struct cl_regex *) regexes;   /* to be freed */
+	struct cl_table packs;                   /* name → struct cl_pack */
+	struct cl_table rules;                   /* id → struct cl_rule, in order of loading */
+	struct cl_phrases *phrases;              /* ids are rule indices */
+	CL_VEC(const struct cl_regex *) regexes; /* by id; equal patterns are one */
+	struct cl_table regex_ids;               /* pattern, with its case, → its regex */
+	struct cl_ruleset_prefilter prefilters[CL_RULESET_PREFILTERS]; /* together they cover all regexes */
+	size_t prefilter_count;
 	CL_VEC(struct cl_rule_draft) drafts; /* until finish: see load.c */
 };
 
@@ -36,6 +48,12 @@ void cl_ruleset_add(
 	struct cl_ruleset *ruleset, const struct cl_source *source, bool is_embedded, struct cl_sink *sink);
 
 void cl_ruleset_finish(struct cl_ruleset *ruleset, struct cl_sink *sink);
+
+/* The regex of a pattern, made when it is new. */
+const struct cl_regex *cl_ruleset_regex(struct cl_ruleset *ruleset, cl_str pattern, bool is_case_sensitive);
+
+/* Whether the prefilters know nothing of a regex, so that it must be tried in every text. */
+bool cl_ruleset_is_everywhere(const struct cl_ruleset *ruleset, const struct cl_regex *regex);
 
 const struct cl_rule *cl_ruleset_find(const struct cl_ruleset *ruleset, cl_str id);
 size_t cl_ruleset_count(const struct cl_ruleset *ruleset);

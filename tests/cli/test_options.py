@@ -76,6 +76,8 @@ def cases(folder):
         + expect(checked("--force-exclude", "skipped/bad.md", "good.md"), 0),
         "no-ignore": lambda: expect(checked("."), 1, absent=[b"skipped/bad.md"])
         + expect(checked("--no-ignore", "."), 1, [b"skipped/bad.md"]),
+        "no-prefilter": lambda: [] if checked("-f", "json", "--no-prefilter", "bad.md").stdout
+        == checked("-f", "json", "bad.md").stdout else ["it changes what is found"],
         "sandbox": lambda: expect(checked("--sandbox", "auto", "bad.md"), 1, [FOUND])
         + expect(checked("--sandbox", "off", "bad.md"), 1, [FOUND])
         + expect(checked("--sandbox", "on", "bad.md"), 2, err=[b"auto, require or off"]),

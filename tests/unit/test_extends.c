@@ -15,7 +15,7 @@ static void add_patterns(struct cl_buf *out, const char *label, const struct cl_
 	cl_buf_printf(out, "%s%s:", out->size ? " " : "", label);
 	for (size_t i = 0; i < patterns->list.count; i++)
 		cl_buf_printf(out, "%s%.*s", i ? "," : "",
-			CL_STR_ARG(cl_regex_pattern(patterns->list.items[i].regex)));
+			CL_STR_ARG(patterns->list.items[i].regex->pattern));
 }
 
 static const struct {
