@@ -172,7 +172,7 @@ static void run_examples(
 bool cl_rules_test(struct cl_linter *linter, const char *selector, struct cl_rules_score *out_score,
 	cl_write_fn write, void *context)
 {
-	const struct cl_ruleset *ruleset = cl_linter_base_ruleset(linter);
+	const struct cl_ruleset *ruleset = cl_linter_full_ruleset(linter);
 	struct cl_buf out = CL_BUF_INIT;
 	struct run run = {linter, ruleset, out_score, &out};
 	bool is_written = true;

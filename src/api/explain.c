@@ -126,7 +126,7 @@ static void explain(struct cl_buf *out, const struct cl_rule *rule, bool color)
 
 bool cl_rules_explain(struct cl_linter *linter, const char *id, bool color, cl_write_fn write, void *context)
 {
-	const struct cl_ruleset *ruleset = cl_linter_base_ruleset(linter);
+	const struct cl_ruleset *ruleset = cl_linter_full_ruleset(linter);
 	const struct cl_rule *rule = ruleset ? cl_ruleset_find(ruleset, cl_str_from(id)) : NULL;
 	struct cl_buf out = CL_BUF_INIT;
 

@@ -153,7 +153,7 @@ bool cl_linter_load(struct cl_linter *linter)
 	if (linter->config_path.size && !load_named_config(linter))
 		return false;
 
-	const struct cl_ruleset *ruleset = cl_linter_base_ruleset(linter);
+	const struct cl_ruleset *ruleset = cl_linter_ruleset(linter, linter->config);
 
 	if (ruleset) {
 		report_unknown(linter, ruleset, &linter->selected);

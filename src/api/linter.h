@@ -18,6 +18,7 @@
 struct cl_linter_rules {
 	cl_str paths; /* joined: the key */
 	struct cl_ruleset *ruleset;
+	bool is_full; /* with examples: the built-in packs were read from YAML */
 	bool is_sound;
 };
 
@@ -53,8 +54,8 @@ struct cl_effective {
 /* rules.c: the ruleset that holds under a configuration; NULL when it is not sound (reported). */
 const struct cl_ruleset *cl_linter_ruleset(struct cl_linter *linter, const struct cl_config *config);
 
-/* The ruleset of the command line alone: for `rules`, `explain`, `test`. */
-const struct cl_ruleset *cl_linter_base_ruleset(struct cl_linter *linter);
+/* The ruleset of the command line alone, with examples and places: for `rules`, `explain`, `test`. */
+const struct cl_ruleset *cl_linter_full_ruleset(struct cl_linter *linter);
 
 /* profile.c: false when the rules are not sound. */
 bool cl_linter_effective(

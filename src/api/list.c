@@ -25,6 +25,45 @@ static struct cl_json *strings(const struct cl_strs *strs)
 	return array;
 }
 
+/* What a rule is set to in documents of some kinds. */
+static struct cl_json *severities(const struct cl_rule *rule)
+{
+	struct cl_json *array = cl_json_array();
+
+	for (size_t i = 0; i < rule->severities.count; i++) {
+		struct cl_json *object = cl_json_object();
+
+		cl_json_set(object, "kind", cl_json_string(rule->severities.items[i].key));
+		cl_json_set(object, "severity",
+			cl_json_string(cl_str_from(cl_severity_name(rule->severities.items[i].severity))));
+		cl_json_push(array, object);
+	}
+	return array;
+}
+
+/* Front matter stands as it is written in the rule file, because that is how it would be written in a draft. */
+static struct cl_json *example_object(const struct cl_example *example)
+{
+	struct cl_json *object = cl_json_object();
+
+	cl_json_set(object, "text", cl_json_string(example->text));
+	if (example->front)
+		cl_json_set(object, "front",
+			cl_json_string(cl_source_slice(example->origin.source, example->front->span)));
+	if (example->format.size)
+		cl_json_set(object, "format", cl_json_string(example->format));
+	return object;
+}
+
+static struct cl_json *examples(const struct cl_examples *examples)
+{
+	struct cl_json *array = cl_json_array();
+
+	for (size_t i = 0; i < examples->list.count; i++)
+		cl_json_push(array, example_object(&examples->list.items[i]));
+	return array;
+}
+
 static struct cl_json *rule_object(const struct cl_rule *rule)
 {
 	struct cl_json *object = cl_json_object();
@@ -32,15 +71,20 @@ static struct cl_json *rule_object(const struct cl_rule *rule)
 	cl_json_set(object, "id", cl_json_string(rule->id));
 	cl_json_set(object, "pack", cl_json_string(rule->pack->name));
 	cl_json_set(object, "profile", cl_json_string(cl_str_from(profile_name(rule->pack->profile))));
+	cl_json_set(object, "pack_title", cl_json_string(rule->pack->title));
+	cl_json_set(object, "pack_description", cl_json_string(rule->pack->description));
 	cl_json_set(object, "title", cl_json_string(rule->title));
 	cl_json_set(object, "category", cl_json_string(cl_str_from(cl_category_name(rule->category))));
 	cl_json_set(object, "severity", cl_json_string(cl_str_from(cl_severity_name(rule->severity))));
+	cl_json_set(object, "severities", severities(rule));
 	cl_json_set(object, "confidence", cl_json_string(cl_str_from(cl_confidence_name(rule->confidence))));
 	cl_json_set(object, "unit",
 		cl_json_string(rule->unit == CL_UNIT_DOCUMENT ? CL_STR("document") : CL_STR("span")));
 	cl_json_set(object, "message", cl_json_string(rule->message));
 	cl_json_set(object, "help", cl_json_string(rule->help));
 	cl_json_set(object, "references", strings(&rule->references));
+	cl_json_set(object, "flag", examples(&rule->flag));
+	cl_json_set(object, "pass", examples(&rule->pass));
 	return object;
 }
 
@@ -79,7 +123,7 @@ static void list_text(const struct cl_ruleset *ruleset, struct cl_buf *out)
 
 bool cl_rules_list(struct cl_linter *linter, bool as_json, cl_write_fn write, void *context)
 {
-	const struct cl_ruleset *ruleset = cl_linter_base_ruleset(linter);
+	const struct cl_ruleset *ruleset = cl_linter_full_ruleset(linter);
 	struct cl_buf out = CL_BUF_INIT;
 
 	if (!ruleset)

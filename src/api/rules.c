@@ -5,6 +5,7 @@
 
 #include "api/embedded.h"
 #include "api/linter.h"
+#include "rules/compiled.h"
 
 #define RULE_FILES_MAX 1000
 
@@ -21,7 +22,12 @@ static void add_embedded(struct cl_ruleset *ruleset, struct cl_sink *sink)
 	}
 }
 
-static void add_file(struct cl_ruleset *ruleset, cl_str path, struct cl_sink *sink)
+/* The files that a user names, in order. */
+struct rule_files {
+	CL_VEC(const struct cl_source *) list;
+};
+
+static void read_file(struct cl_ruleset *ruleset, cl_str path, struct rule_files *files, struct cl_sink *sink)
 {
 	cl_str name = cl_arena_copy(ruleset->arena, path);
 	cl_str bytes;
@@ -32,7 +38,7 @@ static void add_file(struct cl_ruleset *ruleset, cl_str path, struct cl_sink *si
 	const struct cl_source *source = cl_source_new(ruleset->arena, name, bytes, sink);
 
 	if (source)
-		cl_ruleset_add(ruleset, source, false, sink);
+		CL_VEC_PUSH(ruleset->arena, &files->list, source);
 }
 
 static bool is_rule_file(cl_str name)
@@ -47,7 +53,8 @@ static int compare_names(const void *a, const void *b)
 }
 
 /* All rule files of one folder, in the order of their names; folders in it are not entered. */
-static void add_folder(struct cl_ruleset *ruleset, cl_str path, struct cl_sink *sink)
+static void read_folder(
+	struct cl_ruleset *ruleset, cl_str path, struct rule_files *files, struct cl_sink *sink)
 {
 	struct cl_strs names = {0};
 	DIR *folder = opendir(path.data);
@@ -65,18 +72,18 @@ static void add_folder(struct cl_ruleset *ruleset, cl_str path, struct cl_sink *
 	}
 	qsort(names.list.items, names.list.count, sizeof(*names.list.items), compare_names);
 	for (size_t i = 0; i < names.list.count; i++)
-		add_file(ruleset, names.list.items[i], sink);
+		read_file(ruleset, names.list.items[i], files, sink);
 }
 
-static void add_path(struct cl_ruleset *ruleset, cl_str path, struct cl_sink *sink)
+static void read_path(struct cl_ruleset *ruleset, cl_str path, struct rule_files *files, struct cl_sink *sink)
 {
 	struct stat info;
 
 	path = cl_arena_copy(ruleset->arena, path);
 	if (stat(path.data, &info) == 0 && S_ISDIR(info.st_mode))
-		add_folder(ruleset, path, sink);
+		read_folder(ruleset, path, files, sink);
 	else
-		add_file(ruleset, path, sink);
+		read_file(ruleset, path, files, sink);
 }
 
 /* The paths of the command line, then those of the configuration, one a line. */
@@ -94,45 +101,70 @@ static cl_str join_paths(struct cl_linter *linter, const struct cl_config *confi
 	return joined;
 }
 
-static const struct cl_linter_rules *find_rules(const struct cl_linter *linter, cl_str paths)
+static const struct cl_linter_rules *find_rules(const struct cl_linter *linter, cl_str paths, bool is_full)
 {
 	for (size_t i = 0; i < linter->rules.count; i++) {
-		if (cl_str_equals(linter->rules.items[i].paths, paths))
-			return &linter->rules.items[i];
+		const struct cl_linter_rules *rules = &linter->rules.items[i];
+
+		if (cl_str_equals(rules->paths, paths) && rules->is_full >= is_full)
+			return rules;
 	}
 	return NULL;
 }
 
-static struct cl_linter_rules load_rules(struct cl_linter *linter, cl_str paths)
+/* Whether a rule may extend another, perhaps a built-in one, which is then needed as it is written. */
+static bool may_extend(const struct rule_files *files)
+{
+	for (size_t i = 0; i < files->list.count; i++) {
+		if (cl_str_find(files->list.items[i]->bytes, CL_STR("extends"), 0) != CL_STR_NONE)
+			return true;
+	}
+	return false;
+}
+
+static struct cl_linter_rules load_rules(struct cl_linter *linter, cl_str paths, bool is_full)
 {
 	struct cl_linter_rules rules = {.paths = paths, .ruleset = cl_ruleset_new()};
 	size_t errors = linter->sink.error_count;
+	struct rule_files files = {0};
 
-	add_embedded(rules.ruleset, &linter->sink);
 	for (size_t at = 0; at < paths.size;) {
 		size_t end = cl_str_find_byte(paths, '\n', at);
 
-		add_path(rules.ruleset, cl_str_slice(paths, at, end), &linter->sink);
+		read_path(rules.ruleset, cl_str_slice(paths, at, end), &files, &linter->sink);
 		at = end + 1;
 	}
+	rules.is_full = is_full || may_extend(&files);
+	if (rules.is_full)
+		add_embedded(rules.ruleset, &linter->sink);
+	else
+		cl_ruleset_add_compiled(rules.ruleset, &cl_compiled_packs);
+	for (size_t i = 0; i < files.list.count; i++)
+		cl_ruleset_add(rules.ruleset, files.list.items[i], false, &linter->sink);
 	cl_ruleset_finish(rules.ruleset, &linter->sink);
 	rules.is_sound = linter->sink.error_count == errors;
 	return rules;
 }
 
-const struct cl_ruleset *cl_linter_ruleset(struct cl_linter *linter, const struct cl_config *config)
+static const struct cl_ruleset *ruleset_for(
+	struct cl_linter *linter, const struct cl_config *config, bool is_full)
 {
 	cl_str paths = join_paths(linter, config);
-	const struct cl_linter_rules *rules = find_rules(linter, paths);
+	const struct cl_linter_rules *rules = find_rules(linter, paths, is_full);
 
 	if (!rules) {
-		CL_VEC_PUSH(linter->arena, &linter->rules, load_rules(linter, paths));
+		CL_VEC_PUSH(linter->arena, &linter->rules, load_rules(linter, paths, is_full));
 		rules = &linter->rules.items[linter->rules.count - 1];
 	}
 	return rules->is_sound ? rules->ruleset : NULL;
 }
 
-const struct cl_ruleset *cl_linter_base_ruleset(struct cl_linter *linter)
+const struct cl_ruleset *cl_linter_ruleset(struct cl_linter *linter, const struct cl_config *config)
 {
-	return cl_linter_ruleset(linter, linter->config);
+	return ruleset_for(linter, config, false);
+}
+
+const struct cl_ruleset *cl_linter_full_ruleset(struct cl_linter *linter)
+{
+	return ruleset_for(linter, linter->config, true);
 }

@@ -48,7 +48,6 @@ struct cl_speller *cl_linter_speller(struct cl_linter *linter, const struct cl_s
 {
 	struct cl_speller_options options = {
 		.language = CL_STR("en_US"), .extras = extra_dictionaries, .extra_count = 1};
-	struct cl_strs dictionaries = {0};
 
 	if (linter->has_tried_speller)
 		return linter->speller;
@@ -56,8 +55,8 @@ struct cl_speller *cl_linter_speller(struct cl_linter *linter, const struct cl_s
 	options.folders = cl_speller_default_folders(&options.folder_count);
 	if (settings) {
 		cl_str language = cl_settings_word(settings, CL_KEY_SPELLING_LANGUAGE);
-
-		dictionaries = texts_of(linter->arena, &settings->values[CL_KEY_SPELLING_DICTIONARIES]);
+		struct cl_strs dictionaries =
+			texts_of(linter->arena, &settings->values[CL_KEY_SPELLING_DICTIONARIES]);
 		options.language = language.size ? language : options.language;
 		options.dictionaries = dictionaries.list.items;
 		options.dictionary_count = dictionaries.list.count;

@@ -5,7 +5,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-static const struct cl_validator validators[] = {
+const struct cl_validator cl_validator_table[] = {
 #define VALIDATOR(name, function, title, source) \
 	{CL_STR_INIT(name), function, CL_STR_INIT(title), CL_STR_INIT(source)},
 #include "entity/validators.def"
@@ -20,9 +20,9 @@ static const cl_str names[] = {
 
 const struct cl_validator *cl_validator_find(cl_str name)
 {
-	for (size_t i = 0; i < COUNT(validators); i++) {
-		if (cl_str_equals(validators[i].name, name))
-			return &validators[i];
+	for (size_t i = 0; i < COUNT(cl_validator_table); i++) {
+		if (cl_str_equals(cl_validator_table[i].name, name))
+			return &cl_validator_table[i];
 	}
 	return NULL;
 }
@@ -34,8 +34,8 @@ cl_str cl_validator_nearest(cl_str name)
 
 const struct cl_validator *cl_validators(size_t *out_count)
 {
-	*out_count = COUNT(validators);
-	return validators;
+	*out_count = COUNT(cl_validator_table);
+	return cl_validator_table;
 }
 
 const cl_str *cl_validator_names(size_t *out_count)

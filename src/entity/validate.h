@@ -31,7 +31,10 @@ const struct cl_validator *cl_validator_find(cl_str name);
 /* The name nearest to `name` for a hint; empty when none is near (base/distance.h). */
 cl_str cl_validator_nearest(cl_str name);
 
-/* The whole table, in alphabetical order, and its names alone. */
+/* The whole table, in alphabetical order; compiled rules point into it. */
+extern const struct cl_validator cl_validator_table[];
+
+/* The same with its length, and its names alone. */
 const struct cl_validator *cl_validators(size_t *out_count);
 const cl_str *cl_validator_names(size_t *out_count);
 

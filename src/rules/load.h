@@ -22,8 +22,8 @@ struct cl_rule_draft {
 void cl_load_rule(struct cl_loader *loader, const struct cl_node *node, struct cl_rule *rule);
 
 /* `match:`, `unless:` and `near:`; targets are struct cl_rule. */
-void cl_load_match(struct cl_loader *loader, const struct cl_node *node, void *rule);
-void cl_load_unless(struct cl_loader *loader, const struct cl_node *node, void *rule);
+void cl_load_match(struct cl_loader *loader, const struct cl_node *node, void *target);
+void cl_load_unless(struct cl_loader *loader, const struct cl_node *node, void *target);
 
 /* `when:` (a mapping or a list of mappings), and one condition of it by its key; targets are struct cl_conditions. */
 void cl_load_when(struct cl_loader *loader, const struct cl_node *node, void *conditions);
@@ -36,7 +36,7 @@ void cl_load_format(struct cl_loader *loader, const struct cl_node *node, void *
 void cl_load_body(struct cl_loader *loader, const struct cl_node *node, void *conditions);
 
 /* `flag:` or `pass:`; the target is a struct cl_examples. */
-void cl_load_examples(struct cl_loader *loader, const struct cl_node *node, void *examples);
+void cl_load_examples(struct cl_loader *loader, const struct cl_node *node, void *target);
 
 /*
  * The mapping of a rule that extends `base`: keys of `own` in place of those of `base`; where a list key ends in + or -, its

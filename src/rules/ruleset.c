@@ -199,11 +199,13 @@ void cl_ruleset_add(
 		return;
 	}
 
-	struct cl_pack unnamed = {0}; /* so that the other keys of a file with a wrong name are checked too */
 	struct cl_pack *pack = find_pack(&loader, root);
+	/* The other keys of a file with a wrong name are checked too; one that adds to a built-in pack changes no more of it. */
+	struct cl_pack unused = {0};
+	bool is_own = pack && pack->is_embedded == is_embedded;
 	const struct cl_node *rules = cl_node_get(root, CL_STR("rules"));
 
-	cl_keys_read(&loader, root, pack_keys, COUNT(pack_keys), "a rule file", pack ? pack : &unnamed);
+	cl_keys_read(&loader, root, pack_keys, COUNT(pack_keys), "a rule file", is_own ? pack : &unused);
 	for (const struct cl_node *node = pack ? rules->first : NULL; node; node = node->next) {
 		if (node->kind == CL_NODE_MAP)
 			add_draft(&loader, pack, node);
@@ -219,7 +221,9 @@ static struct cl_rule_draft *find_draft(struct cl_ruleset *ruleset, cl_str id)
 {
 	const struct cl_rule *rule = cl_table_get(&ruleset->rules, id);
 
-	return rule ? &ruleset->drafts.items[rule->index] : NULL;
+	if (!rule || rule->index < ruleset->compiled_rule_count)
+		return NULL;
+	return &ruleset->drafts.items[rule->index - ruleset->compiled_rule_count];
 }
 
 /* Follows a chain of `extends` to its end, then merges back along it: no recursion. */
@@ -279,7 +283,8 @@ static void build_prefilter(struct cl_ruleset *ruleset)
 	for (size_t i = 0; i < count; i++)
 		cl_anchors_find(ruleset->arena, ruleset->regexes.items[first + i]->pattern, &anchors[i]);
 	part->first = (uint32_t)first;
-	if (cl_prefilter_open_trusted(cl_prefilter_build(ruleset->arena, anchors, count), &part->prefilter))
+	part->image = cl_prefilter_build(ruleset->arena, anchors, count);
+	if (cl_prefilter_open_trusted(part->image, &part->prefilter))
 		ruleset->prefilter_count++;
 }
 
@@ -291,7 +296,7 @@ void cl_ruleset_finish(struct cl_ruleset *ruleset, struct cl_sink *sink)
 		resolve(&loader, &ruleset->drafts.items[i]);
 	for (size_t i = 0; i < ruleset->drafts.count; i++) {
 		const struct cl_rule_draft *draft = &ruleset->drafts.items[i];
-		struct cl_rule *rule = ruleset->rules.entries[i].value;
+		struct cl_rule *rule = ruleset->rules.entries[ruleset->compiled_rule_count + i].value;
 
 		if (!draft->merged)
 			continue;

@@ -23,6 +23,7 @@
 struct cl_ruleset_prefilter {
 	struct cl_prefilter prefilter;
 	uint32_t first;
+	cl_str image;
 };
 
 struct cl_ruleset {
@@ -34,7 +35,8 @@ struct cl_ruleset {
 	struct cl_table regex_ids;               /* pattern, with its case, → its regex */
 	struct cl_ruleset_prefilter prefilters[CL_RULESET_PREFILTERS]; /* together they cover all regexes */
 	size_t prefilter_count;
-	CL_VEC(struct cl_rule_draft) drafts; /* until finish: see load.c */
+	size_t compiled_rule_count;          /* the first rules of the table, which have no drafts */
+	CL_VEC(struct cl_rule_draft) drafts; /* of the others, until finish: see load.c */
 };
 
 struct cl_ruleset *cl_ruleset_new(void);
