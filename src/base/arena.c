@@ -182,6 +182,7 @@ cl_str cl_arena_vprintf(struct cl_arena *arena, const char *format, va_list args
 
 	va_copy(again, args);
 
+	/* The analyser does not follow va_copy. NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized) */
 	int size = vsnprintf(NULL, 0, format, again);
 
 	va_end(again);

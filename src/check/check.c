@@ -106,6 +106,7 @@ static void check_suppressions(
 	cl_findings_sort(checker->findings);
 }
 
+/* NOLINTNEXTLINE(readability-function-size): the entry; what it takes has no common life to be put in one struct. */
 void cl_check(struct cl_arena *arena, const struct cl_profile *profile, struct cl_matcher *matcher,
 	const struct cl_source *source, const struct cl_documents *documents, struct cl_sink *sink,
 	struct cl_findings *out_findings)

@@ -26,8 +26,7 @@ void cl_check_require(struct cl_checker *checker, const struct cl_rule *rule)
 	if (missing.size)
 		cl_finding_note(checker, cl_checker_add_document(checker, rule), "missing: %.*s",
 			CL_STR_ARG(missing));
-	else if (require->body.list.count && !cl_checker_body_has(checker, rule, &require->body))
+	else if (require->body.list.count ? !cl_checker_body_has(checker, rule, &require->body)
+					  : !require->front.list.count) /* `when` alone is the condition */
 		(void)cl_checker_add_document(checker, rule);
-	else if (!require->front.list.count && !require->body.list.count)
-		(void)cl_checker_add_document(checker, rule); /* `when` alone is the condition */
 }

@@ -77,6 +77,13 @@ static void hint_command(const char *word)
 
 /* ------------------------------------------------------------------ the terminal */
 
+static bool is_dumb(void)
+{
+	const char *terminal = getenv("TERM");
+
+	return terminal && strcmp(terminal, "dumb") == 0;
+}
+
 static bool is_set(const char *name)
 {
 	const char *value = getenv(name);
@@ -100,7 +107,7 @@ static bool wants_color(const struct arguments *arguments, int descriptor, bool 
 		return false;
 	if (is_set("CLICOLOR_FORCE") || is_set("FORCE_COLOR"))
 		return true;
-	return isatty(descriptor) && !(is_set("TERM") && strcmp(getenv("TERM"), "dumb") == 0);
+	return isatty(descriptor) && !is_dumb();
 }
 
 static bool set_terminal(struct session *session)

@@ -45,7 +45,7 @@ struct cl_matcher *cl_matcher_new(void)
 
 	matcher->data = pcre2_match_data_create(GROUPS_MAX, NULL);
 	matcher->context = pcre2_match_context_create(NULL);
-	matcher->stack = pcre2_jit_stack_create(32 * 1024, CL_REGEX_JIT_STACK, NULL);
+	matcher->stack = pcre2_jit_stack_create((size_t)32 * 1024, CL_REGEX_JIT_STACK, NULL);
 	if (!matcher->data || !matcher->context)
 		cl_out_of_memory();
 	pcre2_set_match_limit(matcher->context, CL_REGEX_MATCH_LIMIT);

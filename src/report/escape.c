@@ -50,6 +50,7 @@ size_t cl_escape_cells(cl_str text)
 	for (size_t at = 0; at < text.size; at += size) {
 		uint32_t c = cl_utf8_decode(text, at, &size);
 
+		/* A tab and \xHH are as wide by chance. NOLINTNEXTLINE(bugprone-branch-clone) */
 		if (c == '\t')
 			cells += CL_TAB_WIDTH;
 		else if (is_control(c))

@@ -102,7 +102,11 @@ static bool read_scalar(struct cl_cursor *cursor, struct cl_node *out_leaf)
 
 	if (c == '"')
 		return cl_cursor_string(cursor, &string_rules, out_leaf);
-	if (!(c == '-' || cl_is_digit(c) ? read_number : read_word)(cursor, out_leaf))
+
+	bool is_read =
+		c == '-' || cl_is_digit(c) ? read_number(cursor, out_leaf) : read_word(cursor, out_leaf);
+
+	if (!is_read)
 		return false;
 	out_leaf->text = cl_source_slice(cursor->builder->source, out_leaf->span);
 	return true;
