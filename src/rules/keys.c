@@ -3,14 +3,22 @@
 
 #include "base/distance.h"
 
+/* Lines are counted from the top of the file, so not for a report that the sink drops anyway. */
+static struct cl_place place_at(const struct cl_loader *loader, uint32_t offset)
+{
+	if (loader->sink->count >= CL_DIAGNOSTICS_MAX)
+		return (struct cl_place){.path = loader->source->name};
+	return cl_tree_place(loader->source, offset);
+}
+
 struct cl_place cl_loader_place(const struct cl_loader *loader, const struct cl_node *node)
 {
-	return cl_tree_place(loader->source, node->span.start);
+	return place_at(loader, node->span.start);
 }
 
 static struct cl_place key_place(const struct cl_loader *loader, const struct cl_node *node)
 {
-	return cl_tree_place(loader->source, node->key.start);
+	return place_at(loader, node->key.start);
 }
 
 static void report_unknown(struct cl_loader *loader, const struct cl_node *node,
