@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "entity/person_rules.h"
+
+#include "entity/person_phrases.h"
+
+/* Tokens below this cannot become a name any more, and the rules leave them alone. */
+#define LEAST 0.02f
+
+/* A run of tokens that may be a name, as the vetoes see it. */
+struct run {
+	const struct cl_person_text *text;
+	const struct cl_person_token *tokens;
+	cl_span block;
+	cl_span span;
+	uint32_t after; /* the token behind it, and behind its 's */
+	bool is_possessive;
+	bool is_titled;
+};
+
+/* ------------------------------------------------------------------ tokens */
+
+static cl_str word_of(const struct cl_person_text *text, uint32_t at)
+{
+	const struct cl_person_token *token = &text->tokens.list.items[at];
+
+	return cl_str_slice(text->prose, token->start, token->end);
+}
+
+static bool is_one_of(cl_str word, const cl_str *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (cl_str_equals_nocase(word, list[i]))
+			return true;
+	return false;
+}
+
+#define IS_ONE_OF(word, list) is_one_of(word, list, sizeof(list) / sizeof((list)[0]))
+
+/* Whether token `at` stands in the block and on the line of the one before. */
+static bool goes_on(const struct cl_person_token *tokens, cl_span block, uint32_t at)
+{
+	return at < block.end && tokens[at].line == CL_LINE_SAME;
+}
+
+/* The word before token `at` on its line, over an abbreviation's full stop; block.end when there is none. */
+static uint32_t word_before(const struct cl_person_token *tokens, cl_span block, uint32_t at)
+{
+	if (at == block.start || tokens[at].line != CL_LINE_SAME)
+		return block.end;
+	if (tokens[at - 1].mark == '.' && !tokens[at - 1].is_spaced && at - 1 > block.start)
+		return at - 2;
+	return at - 1;
+}
+
+static bool has_title_before(const struct cl_person_token *tokens, cl_span block, uint32_t at)
+{
+	uint32_t before = word_before(tokens, block, at);
+
+	return before != block.end && cl_token_is(&tokens[before], CL_CATEGORY_HONORIFIC) &&
+	       tokens[before].shape != CL_SHAPE_LOWER && tokens[before].size <= 9;
+}
+
+static bool is_lower_or_heading(const struct cl_person_token *token)
+{
+	return token->shape == CL_SHAPE_LOWER || (token->heading & 3);
+}
+
+static uint32_t run_size(const struct run *run)
+{
+	return run->span.end - run->span.start;
+}
+
+/* Whether every word of the run is a place. */
+static bool is_place(const struct run *run)
+{
+	for (uint32_t i = run->span.start; i < run->span.end; i++)
+		if (run->tokens[i].shape != CL_SHAPE_MARK && !cl_traits_place(run->tokens[i].traits))
+			return false;
+	return true;
+}
+
+static bool is_medical(const struct run *run)
+{
+	const uint32_t medical = CL_CATEGORY_MEDICAL | CL_CATEGORY_DRUG | CL_CATEGORY_EPONYM;
+
+	for (uint32_t i = run->span.start; i < run->span.end; i++)
+		if (run->tokens[i].shape != CL_SHAPE_MARK && !cl_token_is(&run->tokens[i], medical))
+			return false;
+	return true;
+}
+
+/* ------------------------------------------------------------------ vetoes */
+
+/* Crohn's disease, Bell palsy. */
+static bool is_eponym_of(const struct run *run)
+{
+	const struct cl_person_token *after = &run->tokens[run->after];
+
+	return run->after < run->block.end && !run->is_titled && cl_token_is(after, CL_CATEGORY_DISEASE) &&
+	       is_lower_or_heading(after);
+}
+
+/* Creutzfeldt-Jakob-like hyphens: Epstein-virus. */
+static bool is_eponym_with_hyphen(const struct run *run)
+{
+	return run->after + 1 < run->block.end && !run->is_titled && run->tokens[run->after].mark == '-' &&
+	       !run->tokens[run->after].is_spaced &&
+	       cl_token_is(&run->tokens[run->after + 1], CL_CATEGORY_DISEASE) && is_medical(run);
+}
+
+/* "her Parkinson's": names of diseases by themselves, unless a son, a nurse and so on of that name is meant. */
+static bool is_disease_by_itself(const struct run *run)
+{
+	static const cl_str diseases[] = {CL_STR_INIT("parkinson"), CL_STR_INIT("alzheimer"),
+		CL_STR_INIT("crohn"), CL_STR_INIT("hodgkin"), CL_STR_INIT("tourette"),
+		CL_STR_INIT("hashimoto"), CL_STR_INIT("huntington"), CL_STR_INIT("sjogren"),
+		CL_STR_INIT("raynaud"), CL_STR_INIT("meniere"), CL_STR_INIT("peyronie"),
+		CL_STR_INIT("dupuytren"), CL_STR_INIT("asperger"), CL_STR_INIT("barrett"),
+		CL_STR_INIT("hirschsprung")};
+
+	if (run_size(run) != 1 || run->is_titled || !run->is_possessive)
+		return false;
+	if (goes_on(run->tokens, run->block, run->after) && run->tokens[run->after].shape == CL_SHAPE_LOWER &&
+		cl_token_is(&run->tokens[run->after], CL_CATEGORY_KIN | CL_CATEGORY_ROLE))
+		return false;
+	return IS_ONE_OF(word_of(run->text, run->span.start), diseases);
+}
+
+static bool is_drug(const struct run *run)
+{
+	uint64_t traits = run->tokens[run->span.start].traits;
+
+	return run_size(run) == 1 && !run->is_titled && (cl_traits_category(traits) & CL_CATEGORY_DRUG) &&
+	       cl_traits_first(traits) <= 3 && cl_traits_surname(traits) <= 2;
+}
+
+static bool has_trade_sign(const struct run *run)
+{
+	if (run->span.end >= run->block.end || run->tokens[run->span.end].shape != CL_SHAPE_MARK)
+		return false;
+
+	cl_str mark = word_of(run->text, run->span.end);
+
+	return cl_str_equals(mark, CL_STR("\xC2\xAE")) || cl_str_equals(mark, CL_STR("\xE2\x84\xA2")) ||
+	       cl_str_equals(mark, CL_STR("\xE2\x84\xA0"));
+}
+
+/* "Davis, CA", "Raleigh, North Carolina". */
+static bool is_before_state(const struct run *run)
+{
+	static const cl_str states[] = {
+#define STATE(name) CL_STR_INIT(name),
+#include "entity/person_states.def"
+#undef STATE
+	};
+	uint32_t comma = run->span.end;
+
+	if (run->is_titled || comma + 1 >= run->block.end || run->tokens[comma].mark != ',' ||
+		run->tokens[comma + 1].line != CL_LINE_SAME)
+		return false;
+
+	const struct cl_person_token *state = &run->tokens[comma + 1];
+
+	if (!cl_token_is_capital(state) || !is_place(run))
+		return false;
+	if (state->shape == CL_SHAPE_TITLE && state->size == 2)
+		return false;
+	if (cl_token_is(state, CL_CATEGORY_CREDENTIAL) && state->shape == CL_SHAPE_CAPS && run_size(run) > 1)
+		return false;
+	return IS_ONE_OF(word_of(run->text, comma + 1), states);
+}
+
+/* "ORLANDO, Fla. (…) -": capitals at the start of a line. */
+static bool is_dateline(const struct run *run)
+{
+	const struct cl_person_token *first = &run->tokens[run->span.start];
+	uint8_t mark = run->span.end < run->block.end ? run->tokens[run->span.end].mark : 0;
+
+	return !run->is_titled && first->line != CL_LINE_SAME && first->shape == CL_SHAPE_CAPS &&
+	       is_place(run) && (mark == ',' || mark == '(' || mark == '-');
+}
+
+/* Santa Fe, Fort Worth, Los Angeles. */
+static bool is_behind_place_word(const struct run *run)
+{
+	static const cl_str words[] = {CL_STR_INIT("san"), CL_STR_INIT("santa"), CL_STR_INIT("los"),
+		CL_STR_INIT("las"), CL_STR_INIT("fort"), CL_STR_INIT("port"), CL_STR_INIT("lake"),
+		CL_STR_INIT("mount"), CL_STR_INIT("cape")};
+	uint32_t before = run->span.start - 1;
+
+	return run_size(run) == 1 && run->span.start > run->block.start &&
+	       run->tokens[run->span.start].line == CL_LINE_SAME &&
+	       cl_token_is_capital(&run->tokens[before]) && is_place(run) &&
+	       IS_ONE_OF(word_of(run->text, before), words);
+}
+
+/* St. Luke's, Saint Vincent Medical Center. */
+static bool is_saints_house(const struct run *run)
+{
+	static const cl_str saints[] = {CL_STR_INIT("st"), CL_STR_INIT("saint"), CL_STR_INIT("ste")};
+	uint32_t before = word_before(run->tokens, run->block, run->span.start);
+
+	if (run_size(run) != 1 || before == run->block.end || !cl_token_is_capital(&run->tokens[before]) ||
+		!IS_ONE_OF(word_of(run->text, before), saints))
+		return false;
+	if (run->is_possessive)
+		return true;
+	for (uint32_t i = run->span.end; i < run->span.end + 6 && goes_on(run->tokens, run->block, i); i++) {
+		if (run->tokens[i].mark == '.')
+			return false;
+		if (cl_token_is_capital(&run->tokens[i]) &&
+			cl_token_is(&run->tokens[i], CL_CATEGORY_ORGANISATION))
+			return true;
+	}
+	return false;
+}
+
+static bool (*const vetoes[])(const struct run *run) = {is_eponym_of, is_eponym_with_hyphen,
+	is_disease_by_itself, is_drug, has_trade_sign, is_before_state, is_dateline, is_behind_place_word,
+	is_saints_house};
+
+static bool is_vetoed(const struct run *run)
+{
+	for (size_t i = 0; i < sizeof(vetoes) / sizeof(vetoes[0]); i++)
+		if (vetoes[i](run))
+			return true;
+	return false;
+}
+
+static struct run run_of(const struct cl_person_text *text, cl_span block, cl_span span)
+{
+	struct run run = {.text = text, .tokens = text->tokens.list.items, .block = block, .span = span};
+
+	run.after = span.end;
+	run.is_titled = has_title_before(run.tokens, block, span.start);
+	if (span.end + 1 < block.end && run.tokens[span.end].mark == '\'' &&
+		!run.tokens[span.end].is_spaced && run.tokens[span.end + 1].size == 1 &&
+		!run.tokens[span.end + 1].is_spaced &&
+		cl_to_lower(text->prose.data[run.tokens[span.end + 1].start]) == 's') {
+		run.is_possessive = true;
+		run.after += 2;
+	}
+	return run;
+}
+
+/* ------------------------------------------------------------------ phrases */
+
+static void clear(float *scores, cl_span span)
+{
+	for (uint32_t i = span.start; i < span.end; i++)
+		scores[i] = 0.0f;
+}
+
+/* A phrase of one word says nothing about a longer name: "Lilly Jones", "Dr. Lilly". */
+static bool is_part_of_name(
+	const struct cl_person_token *tokens, cl_span block, cl_span span, const float *scores)
+{
+	if (span.end - span.start != 1)
+		return false;
+	if (has_title_before(tokens, block, span.start))
+		return true;
+	if (span.start > block.start && tokens[span.start].line == CL_LINE_SAME &&
+		cl_token_is_capital(&tokens[span.start - 1]) && scores[span.start - 1] > 0.3f)
+		return true;
+	return goes_on(tokens, block, span.end) && cl_token_is_capital(&tokens[span.end]) &&
+	       scores[span.end] > 0.3f;
+}
+
+/* Vetoes the phrases that begin in a run or up to two words before it. */
+static void clear_phrases(const struct cl_person_text *text, cl_span block, cl_span span, float *scores)
+{
+	const struct cl_person_token *tokens = text->tokens.list.items;
+	uint32_t start = span.start - block.start > 3 ? span.start - 3 : block.start;
+
+	for (uint32_t at = start; at < span.end; at++) {
+		if (tokens[at].shape == CL_SHAPE_MARK || tokens[at].shape == CL_SHAPE_LOWER)
+			continue;
+
+		cl_span phrase = {at, cl_person_phrase_end(text, block, at)};
+
+		if (phrase.end > span.start && phrase.end > at &&
+			!is_part_of_name(tokens, block, phrase, scores))
+			clear(scores, phrase);
+	}
+}
+
+/* ------------------------------------------------------------------ boosts */
+
+static bool is_addressed(const struct cl_person_text *text, cl_span block, uint32_t at)
+{
+	static const cl_str titles[] = {CL_STR_INIT("mr"), CL_STR_INIT("mrs"), CL_STR_INIT("ms"),
+		CL_STR_INIT("mx"), CL_STR_INIT("dr"), CL_STR_INIT("drs"), CL_STR_INIT("prof"),
+		CL_STR_INIT("professor"), CL_STR_INIT("nurse"), CL_STR_INIT("rev")};
+	const uint32_t no_names =
+		CL_CATEGORY_ORGANISATION | CL_CATEGORY_HONORIFIC | CL_CATEGORY_CALENDAR | CL_CATEGORY_DISEASE;
+	const struct cl_person_token *tokens = text->tokens.list.items;
+	uint32_t before = word_before(tokens, block, at);
+
+	if (before == block.end || !cl_token_is_capital(&tokens[before]) ||
+		!IS_ONE_OF(word_of(text, before), titles))
+		return false;
+	if (!cl_token_is_capital(&tokens[at]) || tokens[at].shape == CL_SHAPE_INITIAL ||
+		tokens[at].shape == CL_SHAPE_CAPS || cl_token_is(&tokens[at], no_names) ||
+		cl_traits_ordinary(tokens[at].traits) == 3)
+		return false;
+	return !(goes_on(tokens, block, at + 1) && tokens[at + 1].candidate == CL_CANDIDATE_WORD &&
+		 cl_token_is(&tokens[at + 1], CL_CATEGORY_ORGANISATION));
+}
+
+/* "… Brandt, RN": the second word of an island or a later one. */
+static bool has_degree(const struct cl_person_text *text, cl_span block, uint32_t at)
+{
+	const struct cl_person_token *tokens = text->tokens.list.items;
+
+	if (at + 2 >= block.end || tokens[at + 1].mark != ',' || at == block.start ||
+		!tokens[at - 1].candidate || tokens[at].line != CL_LINE_SAME ||
+		!cl_token_is_capital(&tokens[at]))
+		return false;
+	return (tokens[at + 2].shape == CL_SHAPE_CAPS || tokens[at + 2].shape == CL_SHAPE_MIXED) &&
+	       cl_token_is(&tokens[at + 2], CL_CATEGORY_CREDENTIAL);
+}
+
+static void boost(const struct cl_person_text *text, cl_span block, float *scores)
+{
+	const struct cl_person_token *tokens = text->tokens.list.items;
+
+	for (uint32_t at = block.start; at < block.end; at++) {
+		if (tokens[at].candidate != CL_CANDIDATE_WORD || scores[at] >= 0.5f || scores[at] <= LEAST)
+			continue;
+		if (is_addressed(text, block, at) || has_degree(text, block, at))
+			scores[at] = CL_PERSON_BOOST;
+	}
+}
+
+/* ------------------------------------------------------------------ rules */
+
+static void apply_to_block(const struct cl_person_text *text, cl_span block, float *scores)
+{
+	const struct cl_person_token *tokens = text->tokens.list.items;
+
+	for (uint32_t start = block.start; start < block.end;) {
+		cl_span span = {start, start + 1};
+
+		if (scores[start] <= LEAST) {
+			start++;
+			continue;
+		}
+		while (goes_on(tokens, block, span.end) && scores[span.end] > LEAST)
+			span.end++;
+		start = span.end;
+		clear_phrases(text, block, span, scores);
+
+		struct run run = run_of(text, block, span);
+
+		if (is_vetoed(&run))
+			clear(scores, span);
+	}
+	boost(text, block, scores);
+}
+
+void cl_person_rules_apply(const struct cl_person_text *text, float *scores)
+{
+	for (size_t b = 0; b < text->blocks.count; b++)
+		apply_to_block(text, text->blocks.items[b], scores);
+}
