@@ -154,16 +154,34 @@ void cl_read_strs(struct cl_loader *loader, const struct cl_node *node, void *ta
 	cl_keys_each_text(loader, node, add_str, target);
 }
 
+/* The word that was meant, or all that there are. */
+static void report_unknown_word(
+	struct cl_loader *loader, const struct cl_node *node, const cl_str *words, size_t count)
+{
+	struct cl_diagnostic *diagnostic = cl_report(loader->sink, cl_loader_place(loader, node),
+		CL_MESSAGE_RULE_UNKNOWN_WORD, CL_STR_ARG(node->text));
+	cl_str nearest = cl_nearest(node->text, words, count);
+	cl_str all = CL_STR("");
+
+	if (!diagnostic)
+		return;
+	if (nearest.size) {
+		cl_hint_nearest(loader->sink, diagnostic, nearest);
+		return;
+	}
+	for (size_t i = 0; i < count; i++)
+		all = cl_arena_printf(
+			loader->arena, "%.*s%s%.*s", CL_STR_ARG(all), i ? ", " : "", CL_STR_ARG(words[i]));
+	cl_hint(loader->sink, diagnostic, "can be %.*s", CL_STR_ARG(all));
+}
+
 size_t cl_read_word(struct cl_loader *loader, const struct cl_node *node, const cl_str *words, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (cl_str_equals(node->text, words[i]))
 			return i;
 	}
-	cl_hint_nearest(loader->sink,
-		cl_report(loader->sink, cl_loader_place(loader, node), CL_MESSAGE_RULE_UNKNOWN_WORD,
-			CL_STR_ARG(node->text)),
-		cl_nearest(node->text, words, count));
+	report_unknown_word(loader, node, words, count);
 	return SIZE_MAX;
 }
 

@@ -206,7 +206,9 @@ void cl_ruleset_add(
 	const struct cl_node *rules = cl_node_get(root, CL_STR("rules"));
 
 	cl_keys_read(&loader, root, pack_keys, COUNT(pack_keys), "a rule file", is_own ? pack : &unused);
-	for (const struct cl_node *node = pack ? rules->first : NULL; node; node = node->next) {
+	if (!pack || rules->kind != CL_NODE_LIST)
+		return;
+	for (const struct cl_node *node = rules->first; node; node = node->next) {
 		if (node->kind == CL_NODE_MAP)
 			add_draft(&loader, pack, node);
 		else
