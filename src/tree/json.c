@@ -144,7 +144,7 @@ static bool begin_value(struct cl_cursor *cursor, struct cl_branch **open, const
 	const struct cl_node **root)
 {
 	char c = cl_cursor_peek(cursor, 0);
-	struct cl_node leaf;
+	struct cl_node leaf = {0};
 	const struct cl_node *node;
 
 	if (c == '{' || c == '[') {
