@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "document/read.h"
+#include "entity/role.h"
+
+/*
+ * Sentences mark each person and the role expected: "[Maria Alvarez|patient], 92, …". A name that begins or ends another one of
+ * the same text is the same person.
+ */
+
+#define MENTIONS_MAX 16
+
+struct expectation {
+	cl_str name;
+	cl_str role;
+};
+
+struct text {
+	struct cl_arena *arena;
+	char source[4096];
+	size_t size;
+	struct expectation expected[MENTIONS_MAX];
+	size_t count;
+};
+
+static void parse(struct text *text, const char *marked)
+{
+	text->size = 0;
+	text->count = 0;
+	for (const char *at = marked; *at;) {
+		const char *bar = strchr(at, '|');
+		const char *end = strchr(at, ']');
+
+		if (*at != '[' || !bar || !end || bar > end) {
+			text->source[text->size++] = *at++;
+			continue;
+		}
+		ck_assert_uint_lt(text->count, MENTIONS_MAX);
+		text->expected[text->count].name = cl_str_make(at + 1, (size_t)(bar - at - 1));
+		text->expected[text->count++].role = cl_str_make(bar + 1, (size_t)(end - bar - 1));
+		memcpy(text->source + text->size, at + 1, (size_t)(bar - at - 1));
+		text->size += (size_t)(bar - at - 1);
+		at = end + 1;
+	}
+}
+
+static const struct cl_document *read_text(struct text *text)
+{
+	struct cl_read_options options = {.format = CL_FORMAT_MARKDOWN};
+	struct cl_documents documents = {0};
+	struct cl_sink sink;
+	const struct cl_source *source;
+
+	cl_sink_init(&sink, text->arena);
+	source = cl_source_new(text->arena, CL_STR("draft.md"), cl_str_make(text->source, text->size), &sink);
+	ck_assert_ptr_nonnull(source);
+	cl_documents_read(text->arena, source, &options, &sink, &documents);
+	ck_assert_uint_eq(documents.list.count, 1);
+	return documents.list.items[0];
+}
+
+static bool is_same_person(cl_str a, cl_str b)
+{
+	return cl_str_starts_with(a, b) || cl_str_ends_with(a, b) || cl_str_starts_with(b, a) ||
+	       cl_str_ends_with(b, a);
+}
+
+static void add_entities(struct text *text, const struct cl_document *document, struct cl_entities *entities)
+{
+	size_t from = 0;
+	uint32_t person_count = 0;
+
+	for (size_t i = 0; i < text->count; i++) {
+		size_t start = cl_str_find(document->prose, text->expected[i].name, from);
+		struct cl_entity entity = {.kind = CL_ENTITY_PERSON, .score = 1, .person = UINT32_MAX};
+
+		ck_assert_msg(start != CL_STR_NONE, "no %.*s", CL_STR_ARG(text->expected[i].name));
+		from = start + text->expected[i].name.size;
+		entity.prose = (cl_span){(uint32_t)start, (uint32_t)from};
+		for (size_t k = 0; k < i && entity.person == UINT32_MAX; k++) {
+			if (is_same_person(text->expected[i].name, text->expected[k].name))
+				entity.person = entities->list.items[k].person;
+		}
+		if (entity.person == UINT32_MAX)
+			entity.person = person_count++;
+		CL_VEC_PUSH(text->arena, &entities->list, entity);
+	}
+}
+
+static void check_roles(const char *marked, const struct cl_role_facts *facts)
+{
+	struct text text = {.arena = cl_arena_new()};
+	struct cl_entities entities = {0};
+	const struct cl_document *document;
+	const struct cl_role_cue *cues;
+
+	parse(&text, marked);
+	document = read_text(&text);
+	add_entities(&text, document, &entities);
+	cues = cl_roles_find(text.arena, document, facts, &entities);
+	for (size_t i = 0; i < text.count; i++) {
+		const struct cl_entity *entity = &entities.list.items[i];
+		const char *reason = cues[entity->person].reason;
+
+		ck_assert_msg(cl_str_equals(cl_str_from(cl_role_name(entity->role)), text.expected[i].role),
+			"%s: %.*s is %s: %s", marked, CL_STR_ARG(text.expected[i].name),
+			cl_role_name(entity->role), reason ? reason : "no cue");
+		ck_assert_msg((entity->role == CL_ROLE_UNKNOWN) == !reason, "%s: reason", marked);
+		ck_assert_int_eq(cues[entity->person].role, entity->role);
+	}
+	cl_arena_free(text.arena);
+}
+
+/* ------------------------------------------------------------------ one sentence each */
+
+static const char *const sentences[] = {
+	/* Ages. */
+	"[Maria Alvarez|patient], 92, keeps bees behind the garage.",
+	"[Maria Alvarez|patient], ninety-two, keeps bees behind the garage.",
+	"[Maria Alvarez|patient] (92) keeps bees behind the garage.",
+	"[Devon|patient], aged 9, drew the mural.",
+	"[Devon|patient], a 9-year-old goalkeeper, drew the mural.",
+	"The mural is by 9-year-old [Devon|patient].",
+	"[Opal Reddick|patient] turned 101 in the day room.",
+	"[Opal Reddick|patient] is 63.",
+	"[Opal Reddick|unknown], 12 weeks of rain later, saw the roses.",
+	"[Opal Reddick|unknown] bought 92 roses.",
+	"[Ines Duarte|clinician], RN, 41, runs the night shift.",
+
+	/* What is done to patients. */
+	"[Kenji Mori|patient] was diagnosed with lymphoma in spring.",
+	"[Kenji Mori|patient] was never diagnosed.",
+	"[Kenji Mori|patient] had been admitted twice.",
+	"[Kenji Mori|patient] got discharged on a Sunday.",
+	"[Kenji Mori|patient], who had walked in, was intubated within the hour.",
+	"[Kenji Mori|patient] (our neighbor) was airlifted to us.",
+	"[Rosa Lund|patient] and [Luis Lund|patient] were rushed to the trauma bay.",
+	"Was [Kenji Mori|patient] discharged?",
+	"[Kenji Mori|unknown] was on the radio.",
+	"[Kenji Mori|staff] was hired in May.",
+	"[Kenji Mori|staff] was named to the board.",
+	"[Asha Pillai|clinician], MD, was trained in Leeds.",
+	"[Kenji Mori|patient] underwent a bypass.",
+	"[Kenji Mori|patient] collapsed on the ice.",
+	"[Kenji Mori|patient] is recovering well.",
+	"[Kenji Mori|patient] remains in remission.",
+	"[Kenji Mori|patient] is now cancer-free.",
+	"[Kenji Mori|patient] is in intensive care.",
+	"[Kenji Mori|unknown] is in Ohio.",
+	"[Kenji Mori|patient] is back home with the dogs.",
+	"[Kenji Mori|patient] passed away in the night.",
+	"[Kenji Mori|unknown] passed the bakery.",
+	"[Kenji Mori|patient] has heart failure.",
+	"[Kenji Mori|unknown] has a heart of gold.",
+	"[Kenji Mori|patient] had a knee replacement.",
+	"[Kenji Mori|patient] received a new kidney.",
+	"[Kenji Mori|patient] started chemo on a Monday.",
+	"[Kenji Mori|unknown] started a band.",
+	"[Kenji Mori|patient] lives with lupus.",
+	"[Kenji Mori|unknown] lives with a parrot.",
+	"[Kenji Mori|patient] beat cancer at twenty.",
+	"[Kenji Mori|unknown] beat everyone at chess.",
+	"[Kenji Mori|patient] came to our emergency department at dawn.",
+	"[Kenji Mori|unknown] came to the bake sale.",
+	"[Kenji Mori|patient] walked out on his own.",
+	"[Ada Flint|patient] was born at 27 weeks.",
+	"[Kenji Mori|patient] in room 4 wants a fan.",
+	"[Kenji Mori|patient] is in bed 12.",
+	"[Kenji Mori|unknown] in the room laughed.",
+	"[Kenji Mori|patient] (MRN 0012345) called twice.",
+	"MRN 0012345: [Kenji Mori|patient].",
+
+	/* From the other side of the verb. */
+	"Dr. [Lee|clinician] diagnosed [Maria|patient] with lupus.",
+	"Dr. [Lee|clinician] operated on [Maria|patient] for six hours.",
+	"The crew airlifted [Maria|patient] to the coast.",
+	"We cared for [Maria|patient] through the winter.",
+	"Last week we lost [Maria|patient].",
+	"Staff said goodbye to [Maria|patient] at noon.",
+	"[Maria|patient] was treated by Dr. [Lee|clinician].",
+	"Surgery performed by [Ravi Anand|clinician] takes an hour.",
+	"Dr. [Lee|clinician] performed surgery.",
+	"We treated by the book, and [Maria|unknown] was glad.",
+
+	/* What patients are called, and what is theirs. */
+	"Our patient [Maria|patient] sang.",
+	"Stroke survivor [Maria Teague|patient] sang.",
+	"[Maria Teague|patient], a kidney recipient, sang.",
+	"[Maria Teague|patient] is a two-time survivor.",
+	"[Maria Teague|staff], patient advocate, sang.",
+	"Patient navigator [Maria Teague|staff] sang.",
+	"[Maria Teague|unknown] is a very patient listener.",
+	"[Maria|patient]'s scan came back clear.",
+	"[Maria|patient]'s care team cheered for her recovery.",
+	"[Maria|unknown]'s casserole won again.",
+	"The recovery of [Maria|patient] surprised us.",
+	"Happy birthday, [Maria|patient]!",
+	"Dear [Maria|patient], we are sorry about your wait.",
+	"Dear Dr. [Voss|clinician], thank you.",
+	"My name is [Xenia Holt|patient], and this is my story.",
+	"\xE2\x80\x9CThey were so kind.\xE2\x80\x9D \xE2\x80\x94 [Beth R.|patient]",
+	"\xE2\x80\x9CThey were so kind.\xE2\x80\x9D \xE2\x80\x94 [Beth Rowan|clinician], RN",
+
+	/* A colleague who is treated here is a patient. */
+	"Nurse [Kim Alvarez|patient] was admitted to our own ICU.",
+	"Dr. [Nadia Frye|patient] underwent surgery herself.",
+	"Nurse [Kim Alvarez|clinician] admitted [Joan Teller|patient] to the ICU.",
+	"[Tom Beck|patient], our porter, had a stroke on his shift.",
+
+	/* Relatives. */
+	"Her husband [Earl|relative] waited.",
+	"Her husband, [Earl|relative], waited.",
+	"[Maria|patient]'s daughter [June|relative] drove her home.",
+	"[June|relative], [Maria|patient]'s daughter, drove.",
+	"[June Park|relative], his mother, drove.",
+	"[June Park|relative] (his mother) drove.",
+	"My mom [June|relative] drove.",
+	"The patient's son, [Cal|relative], drove.",
+	"[June Park|relative] is the mother of the patient, and she drove.",
+	"His parents, [Cruz|relative] and [Bel|relative], drove.",
+	"The [Alvarez|relative] family thanks you.",
+	"She is survived by her sons [Al|relative] and [Bo|relative].",
+	"My grandmother [Rosa|patient] was diagnosed with lupus.",
+	"Her son [Milo|patient] was admitted with croup.",
+	"The family doctor [June Park|clinician] drove.",
+	"A friendly word from [June Park|unknown].",
+
+	/* Clinicians. */
+	"Dr. [Amara Obi|clinician] smiled.",
+	"Drs. [Obi|clinician] and [Lund|clinician] smiled.",
+	"Nurse [Jo|clinician] smiled.",
+	"Prof. [Ana Wirth|clinician] smiled.",
+	"Mr. [Ana Wirth|unknown] smiled.",
+	"Mrs. [Wirth|unknown] smiled.",
+	"[Amara Obi|clinician], MD, FACS, smiled.",
+	"[Amara Obi|clinician] PharmD smiled.",
+	"[Amara Obi|clinician], PA-C, smiled.",
+	"[Amara Obi|clinician], LCSW, smiled.",
+	"[Amara Obi|unknown], do smile.",
+	"Cardiologist [Amara Obi|clinician] smiled.",
+	"Physical therapist [Tom Kern|clinician] smiled.",
+	"Surgeons [Obi|clinician] and [Lund|clinician] smiled.",
+	"[Amara Obi|clinician], a cardiologist at the clinic, smiled.",
+	"[Amara Obi|clinician], our lead nurse practitioner, smiled.",
+	"[Amara Obi|clinician] (midwife) smiled.",
+	"[Amara Obi|clinician] is a hospitalist here.",
+	"My surgeon, [Amara Obi|clinician], smiled.",
+	"\xE2\x80\x9CRest,\xE2\x80\x9D said [Amara Obi|staff], chief of cardiology.",
+	"[Amara Obi|clinician] removed the tumor.",
+	"[Amara Obi|clinician] and her team smiled.",
+	"[Amara Obi|unknown], tired of her cardiologist, smiled.",
+	"[Amara Obi|unknown] told the cardiologist a joke.",
+
+	/* Staff. */
+	"Unit manager [Pat Dole|staff] smiled.",
+	"Chief executive officer [Pat Dole|staff] smiled.",
+	"[Pat Dole|staff], chief medical officer, smiled.",
+	"[Pat Dole|staff], vice president of nursing, smiled.",
+	"CEO [Pat Dole|staff] smiled.",
+	"Spokesperson [Pat Dole|staff] smiled.",
+	"Our volunteers, [Pat|staff] and [Lou|staff], smiled.",
+	"Chaplain [Pat Dole|staff] smiled.",
+	"\xE2\x80\x9CWelcome,\xE2\x80\x9D said [Pat Dole|staff], who leads the foundation.",
+	"Contact: [Pat Dole|staff], 555-0142",
+	"Please call [Pat|staff] at 555-0142.",
+	"Ask for [Pat|staff].",
+	"[Pat Dole|staff] in billing can help.",
+	"[Pat|staff] from security found the cat.",
+	"Welcome [Pat Dole|staff]!",
+	"[Pat Dole|unknown] in Boston can help.",
+	"[Pat Dole|unknown], receptionist at Elm Park Elementary School, loved the place.",
+	"[Pat Dole|unknown], a retired bank manager, loved the place.",
+	"[Pat Dole|unknown] asked the manager.",
+
+	/* Authors. */
+	"By [Iris Calder|author]",
+	"Written by [Iris Calder|author]",
+	"Medically reviewed by [Iris Calder|author]",
+	"Photo by [Iris Calder|author]",
+	"Photos: [Iris Calder|author]",
+	"As told to [Iris Calder|author]",
+	"Stand by [Iris Calder|unknown] in the storm.",
+
+	/* The public. */
+	"President [Abel Crane|public] visited.",
+	"Senator [Abel Crane|public] visited.",
+	"Singer [Abel Crane|public] visited.",
+	"[Abel Crane|public], the poet, visited.",
+	"The garden is named after [Abel Crane|public].",
+	"The [Abel Crane|public] Pavilion opens.",
+	"The [Abel Crane|public] Memorial Lecture opens.",
+	"She won the [Abel Crane|public] Award.",
+	"The [Crane|public] Family Foundation paid.",
+	"A gift from [Abel Crane|public] paid.",
+	"[Abel Crane|public] donated the organ.",
+	"Philanthropist [Abel Crane|public] and his wife, [Edda Crane|public], paid.",
+	"The [Crane|public] syndrome is rare.",
+	"[Alzheimer|public]'s disease is common.",
+	"[Abel Crane|public] described it in 1912.",
+	"[Florence Nightingale|public] carried a lamp.",
+	"Your emcee is [Abel Crane|public].",
+	"[Abel Crane|unknown] went to the pavilion.",
+	"The act of [Abel Crane|unknown] stayed with us.",
+};
+
+static const struct cl_role_facts no_facts = {0};
+
+START_TEST(test_sentence)
+{
+	check_roles(sentences[_i], &no_facts);
+}
+END_TEST
+
+/* ------------------------------------------------------------------ the table of words */
+
+static const cl_str words[] = {
+#define WORD(text, ...) CL_STR_INIT(text),
+#include "entity/role_words.def"
+#undef WORD
+};
+
+START_TEST(test_words_are_sorted)
+{
+	for (size_t i = 1; i < sizeof(words) / sizeof(words[0]); i++)
+		ck_assert_msg(cl_str_compare(words[i - 1], words[i]) < 0, "%s", words[i].data);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("roles");
+	TCase *tcase = tcase_create("roles");
+	SRunner *runner;
+	int failed;
+
+	tcase_add_loop_test(tcase, test_sentence, 0, sizeof(sentences) / sizeof(sentences[0]));
+	tcase_add_test(tcase, test_words_are_sorted);
+	suite_add_tcase(suite, tcase);
+	runner = srunner_create(suite);
+	srunner_run_all(runner, CK_ENV);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
