@@ -217,8 +217,8 @@ static const struct {
 		"3:5: extends itself, or more than 8 rules in a row"},
 	{"several at once", "    match: {any: ['('], vaildate: npi}\n    unit: x\n    bogus: 1\n",
 		"4:20: the pattern is no regular expression at character 2: missing closing parenthesis | "
-		"4:25: unknown key 'vaildate' in match (did you mean 'validate'?) | 5:11: unknown value 'x' "
-		"| 6:5: unknown key 'bogus' in a rule"},
+		"4:25: unknown key 'vaildate' in match (did you mean 'validate'?) | "
+		"5:11: unknown value 'x' (can be span, document) | 6:5: unknown key 'bogus' in a rule"},
 };
 
 START_TEST(test_bad)
