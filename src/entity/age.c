@@ -122,7 +122,10 @@ static const struct age_word *find_word(cl_str word, const struct age_word *rows
 
 static bool match_word(const struct cl_tokens *tokens, size_t at, struct cl_age_match *out_match)
 {
-	const struct age_word *word = find_word(cl_token(tokens, at), age_words, COUNT(age_words));
+	cl_str text = cl_token_stem(tokens, at);
+	bool is_plural = text.size > 8 && text.data[text.size - 1] == 's';
+	const struct age_word *word =
+		find_word(cl_str_slice(text, 0, text.size - is_plural), age_words, COUNT(age_words));
 
 	if (!word || (cl_token_is_next(tokens, at) &&
 			     cl_token_is_in(tokens, at + 1,

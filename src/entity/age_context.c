@@ -15,7 +15,8 @@ static const cl_str kin = CL_STR_INIT("she he i who mom mum mommy dad mother fat
 /* What an institution turns. */
 static const cl_str institutions = CL_STR_INIT("hospital clinic foundation center centre society program "
 					       "programme choir company charity trust campus building wing "
-					       "school church league club band auxiliary it we our");
+					       "school church league club band auxiliary fund garden store "
+					       "library unit lab team department magazine it we our");
 
 static const cl_str measures = CL_STR_INIT(
 	"rate pressure oxygen sats score scores temperature pulse weight saturation bpm level levels sugar "
@@ -86,11 +87,20 @@ static bool is_turned(const struct cl_tokens *tokens, size_t at)
 
 /* ------------------------------------------------------------------ she is 92 */
 
+/* Maria, but not A1c or BMI. */
+static bool is_name_like(const struct cl_tokens *tokens, size_t at)
+{
+	cl_str word = cl_token_stem(tokens, at);
+
+	return cl_token_is_capital(tokens, at) && word.size > 1 && !cl_is_upper(word.data[1]) &&
+	       !cl_is_digit(word.data[1]);
+}
+
 static bool is_person(const struct cl_tokens *tokens, size_t at)
 {
 	if (cl_token_is_in(tokens, at, kin))
 		return true;
-	return cl_token_is_capital(tokens, at) && !cl_token_is_in(tokens, at, institutions) &&
+	return is_name_like(tokens, at) && !cl_token_is_in(tokens, at, institutions) &&
 	       !cl_token_is_in(tokens, at, measures) &&
 	       !cl_token_is_in(tokens, at,
 		       CL_STR("this that there these what which where when how today you they")) &&
@@ -106,9 +116,22 @@ static bool is_being(const struct cl_tokens *tokens, size_t at)
 		verb--;
 	if (cl_token_is_in(tokens, verb, CL_STR("she's he's i'm who's mom's dad's she'll he'll")))
 		return true;
+	if (cl_token_is_in(tokens, verb, CL_STR("be")))
+		return cl_token_is_in(tokens, verb - 1, CL_STR("she'll he'll i'll who'll mom'll"));
+	if (cl_token_is_in(tokens, verb, CL_STR("been")))
+		return cl_token_is_in(tokens, verb - 1, CL_STR("have has")) &&
+		       has_before(tokens, verb - 1, 4, kin);
 	if (cl_token_is_in(tokens, verb, CL_STR("am")))
 		return cl_token_is(tokens, verb - 1, CL_STR("i"));
 	return cl_token_is_in(tokens, verb, CL_STR("is was")) && is_person(tokens, verb - 1);
+}
+
+/* "a sprightly 91" */
+static bool is_praised(const struct cl_tokens *tokens, size_t at)
+{
+	return cl_token_is_in(tokens, at - 1,
+		       CL_STR("sprightly spry young youthful healthy feisty lively vibrant")) &&
+	       cl_token_is(tokens, at - 2, CL_STR("a"));
 }
 
 /* ------------------------------------------------------------------ at 92 */
@@ -170,16 +193,26 @@ static bool is_appositive(const struct cl_tokens *tokens, const struct cl_age_nu
 	return after == '.' || after == ')' || after == ';' || after == '\0' || after == '!';
 }
 
+/* "Age: 67 Sex: M" */
+static bool is_labelled(const struct cl_tokens *tokens, const struct cl_age_number *number)
+{
+	return cl_token_is(tokens, number->first - 1, CL_STR("age")) &&
+	       cl_str_equals(cl_token_gap(tokens, number->first - 1), CL_STR(": ")) &&
+	       cl_token_is_capital(tokens, number->last + 1);
+}
+
 bool cl_age_match_context(
 	const struct cl_tokens *tokens, const struct cl_age_number *number, struct cl_age_match *out_match)
 {
 	size_t before = number->first - 1;
 
-	if (number->suffix.size > 0 || number->is_ordinal || !cl_age_is_free(tokens, number->last) ||
-		cl_age_is_group(tokens, number, number->last))
+	if (number->suffix.size > 0 || number->is_ordinal || cl_age_is_group(tokens, number, number->last))
+		return false;
+	if (!cl_age_is_free(tokens, number->last) && !is_labelled(tokens, number))
 		return false;
 	if (!is_aged(tokens, before) && !is_turned(tokens, number->first) &&
-		!is_being(tokens, number->first) && !is_at(tokens, number) && !is_appositive(tokens, number))
+		!is_being(tokens, number->first) && !is_praised(tokens, number->first) &&
+		!is_at(tokens, number) && !is_appositive(tokens, number))
 		return false;
 	out_match->years = number->value;
 	out_match->last = number->last;

@@ -72,12 +72,21 @@ static bool is_number_word(const struct cl_tokens *tokens, size_t at)
 	return cl_token_exists(tokens, at) && cl_age_read_number(tokens, at, &number);
 }
 
+static bool is_average(const struct cl_tokens *tokens, size_t at)
+{
+	for (size_t back = 1; back <= 4; back++) {
+		if (cl_token_is_in(tokens, at - back, CL_STR("average median mean typical")))
+			return true;
+	}
+	return false;
+}
+
 bool cl_age_is_group(const struct cl_tokens *tokens, const struct cl_age_number *number, size_t last)
 {
 	size_t before = number->first - 1;
 	size_t after = last + 1;
 
-	if (cl_token_byte_after(tokens, last) == '+')
+	if (cl_token_byte_after(tokens, last) == '+' || is_average(tokens, number->first))
 		return true;
 	if (cl_token_is_in(tokens, before,
 		    CL_STR("over under least than ages between until above below to through beyond "
@@ -96,12 +105,12 @@ bool cl_age_is_group(const struct cl_tokens *tokens, const struct cl_age_number 
 }
 
 /* Words that begin another phrase, so that the number before them stands for itself. */
-static const cl_str beginnings =
-	CL_STR_INIT("and or on in at with when while he she they i we his her my our the this that who whose "
-		    "but now today yesterday "
-		    "tomorrow tonight last next after before as because so just still soon if since until by "
-		    "during from for then "
-		    "though although years-young surrounded without here there again");
+static const cl_str beginnings = CL_STR_INIT(
+	"and or on in at with when while he she they i we his her my our the this that who whose "
+	"but now today yesterday "
+	"tomorrow tonight last next after before as because so just still soon going if since until by "
+	"during from for then "
+	"though although years-young surrounded without here there again");
 
 bool cl_age_is_free(const struct cl_tokens *tokens, size_t last)
 {

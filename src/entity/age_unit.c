@@ -129,6 +129,23 @@ static size_t unit_end(
 	return unit->is_whole ? last : old_after(tokens, last);
 }
 
+/* "two and a half years old", "93 years and 4 months old": where the number that "old" follows ends. */
+static struct cl_age_number whole_of(const struct cl_tokens *tokens, const struct cl_age_number *number)
+{
+	struct cl_age_number whole = *number;
+	struct cl_age_number months;
+	size_t next = number->last + 1;
+
+	if (cl_token_is(tokens, next, CL_STR("and")) && cl_token_is(tokens, next + 2, CL_STR("half")))
+		whole.last = next + 2;
+	else if (cl_token_is_in(tokens, next, CL_STR("year years")) &&
+		 cl_token_is(tokens, next + 1, CL_STR("and")) &&
+		 cl_age_read_number(tokens, next + 2, &months) && months.suffix.size == 0 &&
+		 cl_token_is_in(tokens, months.last + 1, CL_STR("month months")))
+		whole.last = months.last;
+	return whole;
+}
+
 static bool is_of_thing(const struct cl_tokens *tokens, size_t last)
 {
 	return cl_token_is_next(tokens, last) &&
@@ -146,7 +163,11 @@ bool cl_age_match_unit(
 	const struct cl_tokens *tokens, const struct cl_age_number *number, struct cl_age_match *out_match)
 {
 	uint32_t per_year;
-	size_t last = unit_end(tokens, number, &per_year);
+	struct cl_age_number whole = whole_of(tokens, number);
+	size_t last = unit_end(tokens, &whole, &per_year);
+
+	if (cl_token_is_in(tokens, number->last + 1, CL_STR("year years")))
+		per_year = 1;
 
 	if (last == CL_STR_NONE || number->is_ordinal || cl_age_is_group(tokens, number, last))
 		return false;

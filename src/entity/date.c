@@ -129,6 +129,15 @@ static bool is_part(enum cl_granularity a, enum cl_granularity b)
 	return a == CL_GRANULARITY_RANGE && b == CL_GRANULARITY_YEAR;
 }
 
+/* "between May and July" */
+static bool is_between(const struct finder *finder, const struct cl_entity *last, cl_str gap)
+{
+	cl_str before = cl_str_trim(
+		cl_str_slice(finder->tokens.document->prose, finder->tokens.prose.start, last->prose.start));
+
+	return cl_str_equals(gap, CL_STR(" and ")) && cl_str_ends_with_nocase(before, CL_STR("between"));
+}
+
 /* Lets a new date grow the last one; false when they are two. */
 static bool join(struct finder *finder, cl_span span, enum cl_granularity granularity)
 {
@@ -139,7 +148,8 @@ static bool join(struct finder *finder, cl_span span, enum cl_granularity granul
 
 	cl_str gap = cl_str_slice(finder->tokens.document->prose, last->prose.end, span.start);
 
-	if (is_range(last->granularity, granularity) && is_one_of(gap, range_joints, COUNT(range_joints))) {
+	if (is_range(last->granularity, granularity) &&
+		(is_one_of(gap, range_joints, COUNT(range_joints)) || is_between(finder, last, gap))) {
 		last->granularity =
 			granularity == CL_GRANULARITY_YEAR ? CL_GRANULARITY_YEAR : CL_GRANULARITY_RANGE;
 	} else if (is_part(last->granularity, granularity) &&

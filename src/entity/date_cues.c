@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "entity/date_cues.h"
 
+#include "entity/date_word.h"
+
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* Words of a sentence that are looked at on either side of a date, and how much a word's distance counts. */
 #define REACH        24
 #define WEIGHT_SCALE 8
+
+/* What a neighbouring sentence must weigh. */
+#define NEIGHBOUR_MIN (4 * WEIGHT_SCALE)
 
 struct cue {
 	cl_str phrase; /* words one blank apart; a * at the end of one stands for any ending */
@@ -163,6 +168,16 @@ static enum cl_about heaviest(const struct scene *scene)
 	return best;
 }
 
+/* "Mondays through Thursdays, 8 to 5" */
+static bool is_week(const struct scene *scene, const struct cl_entity *date)
+{
+	cl_str word = cl_token(scene->tokens, scene->date_first);
+	const struct cl_date_word *day =
+		cl_date_word_find(cl_str_slice(word, 0, cl_str_find_byte(word, '-', 0)));
+
+	return date->granularity == CL_GRANULARITY_RANGE && day && day->kind == CL_DATE_WORD_WEEKDAY;
+}
+
 /* A date whose form alone says something: "Tuesdays", "the 1980s", 1898. */
 static enum cl_about by_form(const struct scene *scene, const struct cl_entity *date)
 {
@@ -174,10 +189,30 @@ static enum cl_about by_form(const struct scene *scene, const struct cl_entity *
 		(is_plural || cl_str_compare(cl_str_slice(word, 0, 4), CL_STR("1950")) < 0) &&
 		cl_is_digit(word.data[0]))
 		return CL_ABOUT_HISTORY;
+	if (is_week(scene, date))
+		return CL_ABOUT_HOURS;
 	if (date->granularity == CL_GRANULARITY_WEEKDAY &&
 		(cl_word_is_in(before, CL_STR("every each")) || (is_plural && word.size > 5)))
 		return CL_ABOUT_HOURS;
 	return CL_ABOUT_UNKNOWN;
+}
+
+/* When a sentence says nothing, those around it may: "Free skin checks, May 3. Sign up now." */
+static enum cl_about by_neighbours(const struct cl_date_cues *cues, struct scene *scene)
+{
+	size_t first = scene->date_first - scene->tokens->start > REACH ? scene->date_first - REACH
+									: scene->tokens->start;
+	size_t last = scene->date_last + REACH;
+
+	for (size_t at = first; at < scene->first; at++)
+		look_at(cues, scene, at);
+	for (size_t at = scene->last + 1; at <= last && cl_token_exists(scene->tokens, at); at++)
+		look_at(cues, scene, at);
+
+	enum cl_about about = heaviest(scene);
+
+	/* Somebody is spoken of in most neighbourhoods. */
+	return scene->scores[about] < NEIGHBOUR_MIN ? CL_ABOUT_UNKNOWN : about;
 }
 
 /* ------------------------------------------------------------------ keys */
@@ -208,6 +243,10 @@ enum cl_about cl_date_about(const struct cl_date_cues *cues, const struct cl_tok
 		look_at(cues, &scene, at);
 
 	enum cl_about about = heaviest(&scene);
+
+	if (about == CL_ABOUT_UNKNOWN)
+		about = by_neighbours(cues, &scene);
+
 	enum cl_about form = by_form(&scene, date);
 
 	if (about == CL_ABOUT_UNKNOWN ||

@@ -48,8 +48,11 @@ static bool is_paired(const struct cl_tokens *tokens, size_t at)
 {
 	const struct cl_date_word *before = cl_date_word_find(cl_token(tokens, at - 2));
 	const struct cl_date_word *after = cl_date_word_find(cl_token(tokens, at + 2));
+	const struct cl_date_word *listed = cl_date_word_find(cl_token(tokens, at - 1));
 	cl_str joints = CL_STR("to through until thru and or");
 
+	if (listed && listed->kind == CL_DATE_WORD_MONTH && cl_token_is_next_after_comma(tokens, at - 1))
+		return true;
 	return (before && before->kind == CL_DATE_WORD_MONTH && cl_token_is_in(tokens, at - 1, joints)) ||
 	       (after && after->kind == CL_DATE_WORD_MONTH && cl_token_is_in(tokens, at + 1, joints) &&
 		       cl_token_is_capital(tokens, at + 2));
@@ -176,7 +179,7 @@ static bool is_doubtful(
 {
 	return (word->flags & CL_DATE_WORD_DOUBTFUL) && !cl_token_is_capital(tokens, at) && !has_year &&
 	       (cl_token_is(tokens, at, CL_STR("may")) || cl_token_is(tokens, at, CL_STR("march"))) &&
-	       !cl_token_is_in(tokens, at - 1, CL_STR("on since by until of from"));
+	       !cl_token_is_in(tokens, at - 1, CL_STR("on in since last until"));
 }
 
 static bool is_independence_day(const struct cl_tokens *tokens, size_t first, size_t at)
@@ -198,7 +201,7 @@ bool cl_date_match_month(const struct cl_tokens *tokens, size_t at, const struct
 	is_range |= last > day;
 	if (!has_day && with_year == last && !stands_alone(tokens, at, word))
 		return false;
-	if (is_doubtful(tokens, at, word, with_year > last) && (!has_day || first == at))
+	if (is_doubtful(tokens, at, word, with_year > last) && !cl_token_is(tokens, at - 1, CL_STR("of")))
 		return false;
 	if (!has_day)
 		first = cl_date_narrower_before(tokens, at);

@@ -91,8 +91,8 @@ static bool is_season_pointed_at(const struct cl_tokens *tokens, size_t at)
 
 	if (!cl_token_is_next(tokens, at - 1))
 		return false;
-	if (cl_word_is_in(
-		    before, CL_STR("last this next past early late mid every each previous following all")))
+	if (cl_word_is_in(before,
+		    CL_STR("last this next past early late mid every each previous following all that")))
 		return true;
 	if (cl_word_is_in(before, CL_STR("in during since until by")))
 		return true;

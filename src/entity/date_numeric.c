@@ -111,6 +111,30 @@ static size_t word_after(const struct cl_tokens *tokens, size_t at, uint32_t end
 	return at;
 }
 
+static bool is_joint(const struct cl_tokens *tokens, size_t at)
+{
+	return cl_token_is_in(tokens, at, CL_STR("to through thru until till"));
+}
+
+static bool is_slashed(const struct cl_tokens *tokens, size_t at)
+{
+	return cl_str_equals(cl_token_gap(tokens, at), CL_STR("/"));
+}
+
+/* 12/24 to 12/31: each is the other's sign. */
+static bool is_in_range(const struct cl_tokens *tokens, size_t at)
+{
+	return (is_joint(tokens, at + 2) && is_slashed(tokens, at + 3)) ||
+	       (is_joint(tokens, at - 1) && is_slashed(tokens, at - 3));
+}
+
+/* The day that goes by its number. */
+static bool is_attack(const struct numeric *numeric)
+{
+	return cl_str_equals(numeric->parts[0], CL_STR("9")) &&
+	       cl_str_equals(numeric->parts[1], CL_STR("11"));
+}
+
 /* 3/14, 5/2025, 2025-03, 2019-2021 */
 static bool match_pair(const struct cl_tokens *tokens, size_t at, const struct numeric *numeric,
 	struct cl_date_match *out_match)
@@ -121,7 +145,8 @@ static bool match_pair(const struct cl_tokens *tokens, size_t at, const struct n
 	if (numeric->separator == '/') {
 		out_match->granularity = CL_GRANULARITY_DAY;
 		if (is_month_and_day(numeric))
-			return is_dated_before(tokens, at) &&
+			return (is_dated_before(tokens, at) || is_in_range(tokens, at) ||
+				       is_attack(numeric)) &&
 			       !is_measure_after(tokens, word_after(tokens, at, numeric->prose.end));
 		out_match->granularity = CL_GRANULARITY_MONTH;
 		return first.size <= 2 && value_of(first) >= 1 && value_of(first) <= 12 &&
@@ -177,7 +202,7 @@ static const cl_str counted_things = CL_STR_INIT(
 
 static const cl_str places =
 	CL_STR_INIT("room suite box unit ext extension apt apartment building highway route page "
-		    "floor model form no number code id bus psalm lot flat ward");
+		    "floor model form no number code id bus psalm lot flat ward psc po");
 
 /* 1200 Main Street: a capital and then a street. */
 static bool is_address(const struct cl_tokens *tokens, size_t at)
@@ -195,17 +220,20 @@ static bool is_years_place(const struct cl_tokens *tokens, size_t at)
 {
 	char before = cl_token_byte_before(tokens, at);
 	uint32_t value = value_of(cl_token(tokens, at));
+	bool is_listed = cl_token_is_in(tokens, at - 1, CL_STR("and or to")) &&
+			 cl_date_is_year(cl_token(tokens, at - 2));
 	bool is_recent = value >= 1950 && value <= 2039;
 
-	if (cl_token_is_in(tokens, at - 1, year_prepositions))
+	if (is_listed || cl_token_is_in(tokens, at - 1, year_prepositions))
 		return true;
+	if (cl_token_is_in(tokens, at - 1, CL_STR("about approximately")))
+		return cl_token_is_in(tokens, at - 2, CL_STR("in since until"));
 	if (before == '(')
 		return value >= 1900;
 	if (!is_recent)
 		return false;
-	if (cl_token_is_in(tokens, at - 1, CL_STR("the a our this and or to class its")))
-		return !cl_token_is_in(tokens, at - 1, CL_STR("a and or to")) ||
-		       cl_date_is_year(cl_token(tokens, at - 2)) || cl_token_is(tokens, at - 1, CL_STR("a"));
+	if (cl_token_is_in(tokens, at - 1, CL_STR("the a our this class its")))
+		return true;
 	return cl_token_begins_sentence(tokens, at) || cl_token_is_capital(tokens, at - 1);
 }
 

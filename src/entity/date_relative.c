@@ -155,7 +155,10 @@ bool cl_date_match_unit(const struct cl_tokens *tokens, size_t at, const struct 
 		match.first = first;
 	else if (!match_counted(tokens, at, &match) && !match_day_number(tokens, at, &match))
 		return false;
-	if (cl_token_is_in(tokens, match.first - 1, CL_STR("the this that")) &&
+	if (cl_token_is_in(tokens, match.first - 1, CL_STR("early late")) &&
+		cl_date_is_pointer(tokens, match.first))
+		match.first--;
+	if (cl_token_is_in(tokens, match.first - 1, CL_STR("this that")) &&
 		cl_token_is_in(tokens, match.first, CL_STR("next following same past previous coming")))
 		match.first--;
 	*out_match = match;

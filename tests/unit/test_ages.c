@@ -2,6 +2,10 @@
 #include "entity/age.h"
 #include "entity_testing.h"
 
+static const char *const held_out[] = {
+#include "age_held_out.def"
+};
+
 static const char *const sentences[] = {
 #include "age_sentences.def"
 };
@@ -19,6 +23,12 @@ START_TEST(test_sentences)
 }
 END_TEST
 
+START_TEST(test_held_out)
+{
+	check_figures(score_sentences("ages held out", held_out, COUNT(held_out), cl_ages_find, facts_of));
+}
+END_TEST
+
 /* ------------------------------------------------------------------ */
 
 int main(void)
@@ -27,6 +37,7 @@ int main(void)
 	TCase *tcase = tcase_create("ages");
 
 	tcase_add_test(tcase, test_sentences);
+	tcase_add_test(tcase, test_held_out);
 	suite_add_tcase(suite, tcase);
 
 	SRunner *runner = srunner_create(suite);

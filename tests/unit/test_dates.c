@@ -2,6 +2,10 @@
 #include "entity/date.h"
 #include "entity_testing.h"
 
+static const char *const held_out[] = {
+#include "date_held_out.def"
+};
+
 static const char *const sentences[] = {
 #include "date_sentences.def"
 };
@@ -39,6 +43,12 @@ START_TEST(test_sentences)
 }
 END_TEST
 
+START_TEST(test_held_out)
+{
+	check_figures(score_sentences("dates held out", held_out, COUNT(held_out), cl_dates_find, facts_of));
+}
+END_TEST
+
 /* ------------------------------------------------------------------ */
 
 int main(void)
@@ -47,6 +57,7 @@ int main(void)
 	TCase *tcase = tcase_create("dates");
 
 	tcase_add_test(tcase, test_sentences);
+	tcase_add_test(tcase, test_held_out);
 	suite_add_tcase(suite, tcase);
 
 	SRunner *runner = srunner_create(suite);
