@@ -3,7 +3,8 @@
 """Golden files: run.py CARELINT.
 
 Beside every input tests/golden/TOPIC/CASE.EXT stands CASE.EXT.expect, the masked text report and what was said on standard
-error, or CASE.EXT.expect.json, the masked JSON report. CARELINT_ACCEPT=1 writes them anew; read the diff."""
+error, or CASE.EXT.expect.json, the masked JSON report. CARELINT_ACCEPT=1 writes them anew; read the diff. Those of the topic
+`packs` are checked with the packs that everybody has, all others with the rules of rules/golden.yaml."""
 import difflib
 import os
 import pathlib
@@ -17,6 +18,8 @@ import style  # noqa: E402
 
 INPUTS = (".md", ".html", ".txt", ".csv", ".vtt", ".srt")
 CARELINT = str(pathlib.Path(sys.argv[1]).resolve())
+GOLDEN = ["--rules", "rules/golden.yaml", "--select", "golden", "--select", "suppression"]
+PACKS = [word for pack in ("hipaa", "consent", "claims-ftc", "suppression") for word in ("--select", pack)]
 IS_ACCEPTING = os.environ.get("CARELINT_ACCEPT") == "1"
 
 
@@ -24,7 +27,7 @@ def report(path, form):
     """The report of one input, with its exit status, and without the version, which changes with every release."""
     run = subprocess.run(
         [CARELINT, "check", "--mask", "--isolated", "--today", "2026-06-01", "--color", "never", "--format", form,
-         "--rules", "rules/golden.yaml", "--select", "golden", "--select", "suppression", path],
+         *(PACKS if path.startswith("packs/") else GOLDEN), path],
         cwd=HERE, capture_output=True, timeout=60, check=False)
     out = re.sub(rb'"version":"[^"]*"', b'"version":"VERSION"', run.stdout)
     return out + b"--- stderr\n" + run.stderr + b"--- exit %d\n" % run.returncode
