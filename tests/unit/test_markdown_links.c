@@ -376,7 +376,7 @@ int main(void)
 	LOOP(tcase, test_shape, shape_cases);
 	LOOP(tcase, test_map, map_cases);
 	suite_add_tcase(suite, tcase);
-	tcase_set_timeout(slow, 20);
+	tcase_set_timeout(slow, 120);
 	LOOP(slow, test_time_is_linear, slow_cases);
 	suite_add_tcase(suite, slow);
 

@@ -325,7 +325,7 @@ int main(void)
 	TCase *tcase = tcase_create("report");
 
 	tcase_add_checked_fixture(tcase, set_up, tear_down);
-	tcase_set_timeout(tcase, 20);
+	tcase_set_timeout(tcase, 60);
 	LOOP(tcase, test_escape, escape_cases);
 	LOOP(tcase, test_text, text_cases);
 	LOOP(tcase, test_summary, summary_cases);
