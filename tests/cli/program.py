@@ -38,3 +38,13 @@ def expect(finished, status, out=(), err=(), absent=()):
     faults += [f"not on standard error: {piece!r} in {finished.stderr[:300]!r}" for piece in err if piece not in finished.stderr]
     faults += [f"on an output: {piece!r}" for piece in absent if piece in (finished.stdout or b"") + finished.stderr]
     return faults
+
+
+def has_terminals():
+    """A bare chroot has no /dev/pts."""
+    try:
+        for descriptor in os.openpty():
+            os.close(descriptor)
+        return True
+    except OSError:
+        return False

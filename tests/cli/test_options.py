@@ -8,7 +8,7 @@ import pty
 import re
 import tempfile
 
-from program import ROOT, RULES, CARELINT, check, expect, run, style
+from program import ROOT, RULES, CARELINT, check, expect, has_terminals, run, style
 
 CODE = b"QX-1234"
 FOUND = b"[golden/code]"
@@ -131,16 +131,6 @@ def on_terminal(folder, name, environment):
     os.close(terminal)
     os.waitpid(child, 0)
     return seen.decode()
-
-
-def has_terminals():
-    """A bare chroot has no /dev/pts."""
-    try:
-        for descriptor in os.openpty():
-            os.close(descriptor)
-        return True
-    except OSError:
-        return False
 
 
 def terminal_cases(tests, folder):
