@@ -8,27 +8,7 @@
 #include "document/html_reader.h"
 #include "document/read.h"
 #include "document_checks.h"
-
-/* ------------------------------------------------------------------ helpers */
-
-static const struct cl_source *source_of(struct cl_arena *arena, cl_str html)
-{
-	struct cl_source *source = cl_arena_alloc(arena, sizeof(*source));
-
-	source->name = CL_STR("page.html");
-	source->bytes = html;
-	return source;
-}
-
-static const struct cl_document *read_html(struct cl_arena *arena, cl_str html)
-{
-	struct cl_builder builder;
-	cl_span body = {0, (uint32_t)html.size};
-
-	cl_builder_init(&builder, arena, source_of(arena, html));
-	cl_read_html(&builder, body);
-	return cl_builder_finish(&builder, CL_FORMAT_HTML, body);
-}
+#include "document_testing.h"
 
 /* ------------------------------------------------------------------ links */
 

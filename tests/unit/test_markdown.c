@@ -5,30 +5,9 @@
 #include "base/arena.h"
 #include "document/read.h"
 #include "document_checks.h"
+#include "document_testing.h"
 
 /* ------------------------------------------------------------------ helpers */
-
-static const struct cl_source *source_of(struct cl_arena *arena, cl_str text)
-{
-	struct cl_sink sink;
-
-	cl_sink_init(&sink, arena);
-	return cl_source_new(arena, CL_STR("draft.md"), text, &sink);
-}
-
-static const struct cl_document *read_as(struct cl_arena *arena, enum cl_format format, cl_str text)
-{
-	const struct cl_source *source = source_of(arena, text);
-	cl_span body = {source->text_start, (uint32_t)text.size};
-	struct cl_builder builder;
-
-	cl_builder_init(&builder, arena, source);
-	if (format == CL_FORMAT_MDX)
-		cl_read_mdx(&builder, body);
-	else
-		cl_read_markdown(&builder, body);
-	return cl_builder_finish(&builder, format, body);
-}
 
 static void check_blocks(const char *label, enum cl_format format, const char *text, const char *blocks)
 {
