@@ -47,65 +47,70 @@ static const struct age_word decades[] = {
 };
 
 /* How the words begin that are worth a look. */
-static const cl_str beginnings[] = {
-	CL_STR_INIT("one"),
-	CL_STR_INIT("two"),
-	CL_STR_INIT("thr"),
-	CL_STR_INIT("fou"),
-	CL_STR_INIT("fiv"),
-	CL_STR_INIT("six"),
-	CL_STR_INIT("sev"),
-	CL_STR_INIT("eig"),
-	CL_STR_INIT("nin"),
-	CL_STR_INIT("ten"),
-	CL_STR_INIT("ele"),
-	CL_STR_INIT("twe"),
-	CL_STR_INIT("thi"),
-	CL_STR_INIT("fif"),
-	CL_STR_INIT("for"),
-	CL_STR_INIT("hun"),
-	CL_STR_INIT("non"),
-	CL_STR_INIT("oct"),
-	CL_STR_INIT("sep"),
-	CL_STR_INIT("sex"),
-	CL_STR_INIT("cen"),
-	CL_STR_INIT("sup"),
-	CL_STR_INIT("tee"),
-	CL_STR_INIT("mid"),
+static const char beginnings[][5] = {
+	"one",
+	"two",
+	"six",
+	"ten",
+	"one-",
+	"two-",
+	"six-",
+	"ten-",
+	"thre",
+	"four",
+	"five",
+	"sixt",
+	"seve",
+	"eigh",
+	"nine",
+	"elev",
+	"twel",
+	"twen",
+	"thir",
+	"fift",
+	"fort",
+	"hund",
+	"nona",
+	"octo",
+	"sept",
+	"sexa",
+	"cent",
+	"supe",
+	"teen",
+	"mid-",
+	"nint",
 };
 
-/* One bit for each three letters' hash; see date_word.h. */
+/* The first two letters and the last of three or four, five bits each: the third tells "this" from "third" no better. */
 struct sieve {
-	uint64_t bits[16];
+	uint64_t bits[512];
 };
 
-static unsigned slot_of(const char *word)
+static unsigned slot_of(const char *word, size_t size)
 {
-	unsigned a = (unsigned char)word[0] | 0x20u;
-	unsigned b = (unsigned char)word[1] | 0x20u;
-	unsigned c = (unsigned char)word[2] | 0x20u;
-
-	return (a * 37 + b * 7 + c * 131) & 1023;
+	return ((unsigned)word[0] & 31) << 10 | ((unsigned)word[1] & 31) << 5 |
+	       ((unsigned)word[size > 3 ? 3 : 2] & 31);
 }
 
 static struct sieve make_sieve(void)
 {
 	struct sieve sieve = {{0}};
 
-	for (size_t i = 0; i < COUNT(beginnings); i++)
-		sieve.bits[slot_of(beginnings[i].data) >> 6] |= UINT64_C(1)
-								<< (slot_of(beginnings[i].data) & 63);
+	for (size_t i = 0; i < COUNT(beginnings); i++) {
+		unsigned slot = slot_of(beginnings[i], beginnings[i][3] ? 4 : 3);
+
+		sieve.bits[slot >> 6] |= UINT64_C(1) << (slot & 63);
+	}
 	return sieve;
 }
 
-/* "for" is everywhere; what begins like it has five letters. */
 static bool passes(const struct sieve *sieve, cl_str word)
 {
 	unsigned slot;
 
-	if (word.size < 3 || (word.size == 3 && (word.data[0] | 0x20) == 'f'))
+	if (word.size < 3)
 		return false;
-	slot = slot_of(word.data);
+	slot = slot_of(word.data, word.size);
 	return sieve->bits[slot >> 6] >> (slot & 63) & 1;
 }
 
@@ -179,7 +184,12 @@ static bool match(const struct cl_tokens *tokens, size_t at, struct cl_age_match
 {
 	struct cl_age_number number;
 
-	if (match_word(tokens, at, out_match) || match_decade(tokens, at, out_match))
+	cl_str word = cl_token(tokens, at);
+	bool is_plural = word.data[word.size - 1] == 's';
+
+	if (!cl_is_digit(word.data[0]) && match_word(tokens, at, out_match))
+		return true;
+	if (is_plural && match_decade(tokens, at, out_match))
 		return true;
 	return cl_age_read_number(tokens, at, &number) &&
 	       (match_birthday(tokens, &number, out_match) || cl_age_match_unit(tokens, &number, out_match) ||

@@ -206,13 +206,14 @@ bool cl_age_match_context(
 {
 	size_t before = number->first - 1;
 
-	if (number->suffix.size > 0 || number->is_ordinal || cl_age_is_group(tokens, number, number->last))
-		return false;
-	if (!cl_age_is_free(tokens, number->last) && !is_labelled(tokens, number))
+	if (number->suffix.size > 0 || number->is_ordinal)
 		return false;
 	if (!is_aged(tokens, before) && !is_turned(tokens, number->first) &&
 		!is_being(tokens, number->first) && !is_praised(tokens, number->first) &&
 		!is_at(tokens, number) && !is_appositive(tokens, number))
+		return false;
+	if (cl_age_is_group(tokens, number, number->last) ||
+		(!cl_age_is_free(tokens, number->last) && !is_labelled(tokens, number)))
 		return false;
 	out_match->years = number->value;
 	out_match->last = number->last;

@@ -130,12 +130,16 @@ static void look_at(const struct cl_date_cues *cues, struct scene *scene, size_t
 {
 	cl_str word = cl_token_stem(scene->tokens, at);
 	char letter = word.size > 0 ? cl_to_lower(word.data[0]) : '\0';
+	char second = word.size > 1 ? cl_to_lower(word.data[1]) : ' ';
 
 	if (!cl_is_lower(letter))
 		return;
 	if (is_operation(word))
 		count(scene, at, at, CL_ABOUT_CARE, 6);
 	for (size_t i = cues->starts[letter - 'a']; i < cues->starts[letter - 'a' + 1]; i++) {
+		if (cues_by_letter[i].phrase.data[1] != second)
+			continue;
+
 		size_t last = cue_end(scene->tokens, at, cues_by_letter[i].phrase);
 
 		if (last != CL_STR_NONE)

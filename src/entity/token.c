@@ -69,13 +69,17 @@ bool cl_token_is(const struct cl_tokens *tokens, size_t at, cl_str word)
 
 bool cl_word_is_in(cl_str word, cl_str list)
 {
+	char first = word.size > 0 ? cl_to_lower(word.data[0]) : '\0';
 	size_t start = 0;
 
-	while (word.size > 0 && start < list.size) {
-		size_t end = cl_str_find_byte(list, ' ', start);
+	/* Most items end at their first letter. */
+	while (first != '\0' && start < list.size) {
+		size_t end = start;
 
-		end = end == CL_STR_NONE ? list.size : end;
-		if (end - start == word.size && cl_str_equals_nocase(word, cl_str_slice(list, start, end)))
+		while (end < list.size && list.data[end] != ' ')
+			end++;
+		if (cl_to_lower(list.data[start]) == first && end - start == word.size &&
+			cl_str_equals_nocase(word, cl_str_slice(list, start, end)))
 			return true;
 		start = end + 1;
 	}
