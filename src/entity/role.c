@@ -10,6 +10,7 @@
 #define WEIGHT_HEADING   2
 #define LIST_MAX         40 /* blocks below the heading */
 #define CREDENTIALS_SIZE 16 /* bytes behind a name that still stands alone */
+#define LISTED_SIZE_MAX  80
 #define BELOW_WORDS_MAX  6
 #define BELOW_TOKENS_MAX 14
 #define ANTECEDENT_MAX   3 /* sentences between a name and its pronoun */
@@ -231,9 +232,13 @@ static void look_at_heading(struct roles *roles, size_t block, struct person *pe
 	}
 }
 
-static bool is_list(enum cl_block_kind kind)
+/* A name among the few words of a list item or cell. */
+static bool is_listed(const struct roles *roles, size_t block)
 {
-	return kind == CL_BLOCK_LIST_ITEM || kind == CL_BLOCK_TABLE_CELL;
+	const struct cl_block *item = &roles->document->blocks[block];
+
+	return (item->kind == CL_BLOCK_LIST_ITEM || item->kind == CL_BLOCK_TABLE_CELL) &&
+	       item->prose.end - item->prose.start <= LISTED_SIZE_MAX;
 }
 
 /* For a name that begins a block. */
@@ -248,8 +253,6 @@ static void look_around(
 			add_evidence(person, CL_ROLE_STAFF, 3, "signs for the house", entity->prose);
 	}
 	look_below(roles, block, entity, person);
-	if (is_list(roles->document->blocks[block].kind))
-		look_at_heading(roles, block, person);
 }
 
 /* ------------------------------------------------------------------ passes */
@@ -290,6 +293,8 @@ static void read_mention(struct roles *roles, size_t block, const struct cl_role
 	cl_role_key_match(&roles->document->blocks[block], entity, collect_fact, person);
 	if (index == 0)
 		look_around(roles, block, entity, person);
+	if (is_listed(roles, block))
+		look_at_heading(roles, block, person);
 }
 
 static void read_mentions(struct roles *roles, size_t block, const struct cl_role_tokens *tokens)

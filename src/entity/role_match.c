@@ -14,7 +14,7 @@ enum {
 #include "entity/role_classes.def"
 #undef CLASS
 	/* What is no class. */
-	SELF = 128,
+	SELF = 192,
 	OTHER,
 	START,
 	END,
@@ -25,8 +25,8 @@ enum {
 	NAMES,
 	PAUSE,
 	NOUN_END,
-	GAP_0 = 160,
-	FAR_0 = 176,
+	GAP_0 = 224,
+	FAR_0 = 240,
 	ITEM_MASK = 0xFF,
 	OPT_FLAG = 0x100,
 	NOT_FLAG = 0x200,

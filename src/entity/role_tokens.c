@@ -14,7 +14,7 @@
 
 struct word {
 	cl_str text;
-	uint8_t classes[6];
+	uint8_t classes[8];
 };
 
 enum {
@@ -100,9 +100,9 @@ static void add_number(struct cl_role_token *token, cl_str text)
 {
 	uint64_t value = 0;
 
+	add_class(token, NUMBER);
 	if (!cl_str_to_uint(text, UINT32_MAX, &value))
 		return;
-	add_class(token, NUMBER);
 	if (value > 0 && value <= AGE_MAX && text.size <= 3)
 		add_class(token, AGE_NUMBER);
 	if (value >= YEAR_FIRST && value < YEAR_RECENT && text.size == 4)

@@ -26,7 +26,7 @@ struct cl_role_token {
 	cl_span prose;
 	size_t sentence; /* index in the document's sentences */
 	size_t entity;   /* of a PERSON: its index among the entities */
-	uint64_t classes[2];
+	uint64_t classes[3];
 };
 
 struct cl_role_tokens {

@@ -304,6 +304,61 @@ static const char *const sentences[] = {
 	"Your emcee is [Abel Crane|public].",
 	"[Abel Crane|unknown] went to the pavilion.",
 	"The act of [Abel Crane|unknown] stayed with us.",
+
+	/* Written after the cues, and kept where the first run failed too. */
+	"When [Lorna Pike|patient] arrived by ambulance, her oxygen was at 71 percent.",
+	"\"I could not feel my left hand,\" [Gail Sutter|patient] recalls of the morning of her stroke.",
+	"[Wendell Ames|patient] spent 41 days on a ventilator.",
+	"Doctors told [Hana Kubo|patient] she would never walk again.",
+	"The tumor in [Bryce Dolan|patient]'s brain was the size of a plum.",
+	"We are heartbroken to share that [Mabel Orr|patient] died on Saturday after a long illness.",
+	"Little [Juno|patient] rang the bell at the end of her last infusion.",
+	"[Pilar Mena|patient], who has lived with sickle cell disease since birth, is studying law.",
+	"At 94, [Edwin Shaw|patient] is the oldest person ever to finish our cardiac rehab program.",
+	"It took two surgeries to repair [Noor Haddad|patient]'s shattered pelvis.",
+	"[Cody Brandt|patient], a firefighter, inhaled too much smoke.",
+	"[Judith Krause|patient] credits the infusion nurses with saving her life.",
+	"Room 212, [H. Delacroix|patient], asked for a vegetarian tray.",
+	"[Sam Okoye|patient] has been seizure-free for a year.",
+	"Please keep [Rita Palmer|patient] in your thoughts as she recovers from a fall.",
+	"The stroke left [Owen Tate|patient] unable to speak.",
+	"Her [MRI|unknown] was on a Tuesday, and by Friday [Carla Nunes|patient] had a diagnosis.",
+	"Mom [Denise|relative] slept in the recliner beside his crib.",
+	"His fiancee, [Elena Voss|relative], learned to change the dressings.",
+	"\"He was blue,\" says [Frank Dill|relative], whose son was born without a pulse.",
+	"The boy's grandmother, [Ottilie Brandt|relative], flew in from Graz.",
+	"Parents [Kofi|relative] and [Esi Mensah|relative] never left the unit.",
+	"\"Most patients go home the same day,\" says Dr. [Helga Stein|clinician].",
+	"[Oscar Lindt|clinician], an interventional radiologist, threaded the wire.",
+	"The procedure was led by [Mina Farouk|clinician], M.D., and took four hours.",
+	"Night-shift nurses [Bea Colon|clinician] and [Ty Nolan|clinician] brought a cake.",
+	"Speech therapist [Uma Rao|clinician] uses karaoke.",
+	"[Leif Aas|clinician], the anesthesiologist on call, never left the room.",
+	"Her surgeon was [Paulo Reis|clinician].",
+	"Make an appointment with [Tessa Grant|clinician], APRN, today.",
+	"[Dov Levin|clinician] trained at Hadassah and joined our cardiology group in 2019.",
+	"\"We see it every winter,\" pediatrician [Jan Novak|clinician] warned.",
+	"[Kwame Boateng|clinician], DPT, and his dog make house calls.",
+	"[Ilse Braun|clinician] has delivered more than 3,000 babies.",
+	"Director of Volunteer Services [Marge Tully|staff] keeps the sign-up sheet.",
+	"[Hector Ruiz|staff], who manages the loading dock, noticed the smoke.",
+	"For interviews, contact [Joyce Lam|staff] at 555-0177.",
+	"\"It is a hard winter,\" hospital president [Carl Otten|staff] said.",
+	"Our new parking attendant, [Benny Sands|staff], knows every car.",
+	"[Lucia Ferro|staff] of environmental services was named employee of the month.",
+	"Questions? Email [Dale|staff] in human resources.",
+	"Head chef [Anton Weil|staff] has taken the fryer out.",
+	"[Rosalind Marsh|staff], chief nursing officer, cut the ribbon.",
+	"Story and photos by [Nell Carver|author]",
+	"Edited by [Imre Toth|author] and [Sue Blyth|author]",
+	"*[Gwen Pratt|author] is a freelance health writer.*",
+	"Mayor [Leona Briggs|public] read the proclamation.",
+	"The [Otto and Lina Baum|public] Center for Memory Care opens in May.",
+	"Country star [Dell Hatcher|public] will headline the gala.",
+	"[Grant Whitlow|public], owner of Whitlow Ford, matched every pledge.",
+	"Former quarterback [Deke Rollins|public] signed helmets in the lobby.",
+	"The study by [Kaplan|public] and [Meier|public] changed how survival is plotted.",
+	"The [Henrik Solberg|public] Scholarship covers two years of nursing school.",
 };
 
 static const struct cl_role_facts no_facts = {0};
@@ -311,6 +366,134 @@ static const struct cl_role_facts no_facts = {0};
 START_TEST(test_sentence)
 {
 	check_roles(sentences[_i], &no_facts);
+}
+END_TEST
+
+/* ------------------------------------------------------------------ whole documents */
+
+static const struct {
+	const char *label;
+	bool is_patient_story;
+	const char *text;
+} documents[] = {
+	{"a role holds for every mention", false,
+		"# A new hip for [Marta Quill|patient]\n\n[Marta|patient] likes the stairs again.\n\n"
+		"Dr. [Hugh Penn|clinician] replaced the joint. [Penn|clinician] calls it routine, and "
+		"[Quill|patient] was discharged after a night.\n"},
+	{"she stands for the patient", false,
+		"[Marta Quill|patient] keeps two goats. She was diagnosed with lupus at nineteen.\n"},
+	{"she does not stand for the surgeon", false,
+		"Dr. [Iva Penn|clinician] keeps two goats. She had surgery on her list all day.\n"},
+	{"a story is about somebody", true,
+		"[Marta|patient] keeps two goats.\n\n[Marta|patient] sings to them. [Bo|unknown] listens.\n"},
+	{"two of the same weight are not guessed", true, "[Marta|unknown] and [Bo|unknown] keep goats.\n"},
+	{"no story, no guess", false, "[Marta|unknown] keeps two goats. [Marta|unknown] sings.\n"},
+	{"a shared surname", false,
+		"[Marta Quill|patient] was admitted in May. [Edgar Quill|relative] fed the goats.\n"},
+	{"a press release", false,
+		"**Media contact:** [Dana Wirth|staff], 555-0130\n\nThe [Ewald Tarn|public] Pavilion opens "
+		"in May.\n\n\xE2\x80\x9CIt took years,\xE2\x80\x9D said [Lou Hadley|staff], chief executive "
+		"officer. [Hadley|staff] thanked [Petra Tarn|public], a philanthropist.\n"},
+	{"a name in a list of donors", false,
+		"## Our donors\n\n- [Petra Tarn|public]\n- [Ola Wen|public] and [Cy Wen|public]\n"},
+	{"a name in a list of staff", false, "## Meet the team\n\n- [Petra Tarn|staff]\n- [Ola Wen|staff]\n"},
+	{"a name in a list of nothing", false, "## Autumn\n\n- [Petra Tarn|unknown]\n- [Ola Wen|unknown]\n"},
+	{"a card", false, "### [Petra Tarn|clinician]\n\nPediatric cardiologist\n"},
+	{"a card of another thing", false, "### [Petra Tarn|unknown]\n\nA barn with two goats\n"},
+	{"a signature", false, "Come and see us.\n\nWarm regards,\n\n[Petra Tarn|staff]\n"},
+	{"an author in front matter", false, "---\nauthor: [Petra Tarn|author]\n---\n\nGoats are kind.\n"},
+	{"a reviewer in front matter", false,
+		"---\nreview:\n  medical_reviewer:\n    name: [Petra Tarn|clinician]\n---\n\nGoats are "
+		"kind.\n"},
+	{"a family", false,
+		"[Marta Quill|patient], 71, had a stroke in June. Her husband, [Edgar|relative], called. "
+		"Their daughters, [Una|relative] and [Isla|relative], drove all night.\n\n\xE2\x80\x9CWe "
+		"were lucky,\xE2\x80\x9D [Edgar|relative] says.\n"},
+	{"a colleague who is treated here", false,
+		"Nurse [Ken Abel|patient] runs the night shift. In May [Abel|patient] was admitted to his "
+		"own unit, where Dr. [Iva Penn|clinician] operated on him.\n"},
+	{"kin of a donor", false,
+		"A gift from [Petra Tarn|public] and her husband, [Otto Wen|public], paid for the roof.\n"},
+	{"kin of a patient, not of the surgeon", false,
+		"Dr. [Iva Penn|clinician] called his wife, [Una|relative], after [Edgar Quill|patient] was "
+		"out of surgery and was transfused.\n"},
+	{"a newsletter", false,
+		"Welcome [Ola Wen|staff] in billing.\n\nHappy 100th birthday to [Opal Reed|patient]!\n\n"
+		"[Cy Marsh|clinician], PA-C, joins the clinic.\n\nCall [Bea|staff] at 555-0131.\n"},
+	{"replies", false,
+		"Dear [Tess W.|patient], we are sorry about the wait.\n\nPlease call [Joan|staff] in guest "
+		"relations at 555-0132.\n"},
+};
+
+START_TEST(test_document)
+{
+	struct cl_role_facts facts = {.is_patient_story = documents[_i].is_patient_story};
+
+	check_roles(documents[_i].text, &facts);
+}
+END_TEST
+
+/* ------------------------------------------------------------------ what is known beforehand */
+
+static const struct {
+	const char *label;
+	struct cl_role_name known;
+	const char *text;
+} fact_cases[] = {
+	{"staff", {CL_STR_INIT("Petra Ann Tarn"), CL_ROLE_SOURCE_STAFF}, "[Petra Tarn|staff] likes goats."},
+	{"staff of another name", {CL_STR_INIT("Petra Tarn"), CL_ROLE_SOURCE_STAFF},
+		"[Petra Wen|unknown] likes goats."},
+	{"a surname alone is no name of the directory", {CL_STR_INIT("Petra Tarn"), CL_ROLE_SOURCE_STAFF},
+		"[Tarn|unknown] likes goats."},
+	{"staff as a patient", {CL_STR_INIT("Petra Tarn"), CL_ROLE_SOURCE_STAFF},
+		"[Petra Tarn|patient] was admitted."},
+	{"author", {CL_STR_INIT("petra tarn"), CL_ROLE_SOURCE_AUTHOR}, "[Petra Tarn|author] likes goats."},
+	{"reviewer", {CL_STR_INIT("Petra Tarn"), CL_ROLE_SOURCE_REVIEWER},
+		"[Petra Tarn|clinician] likes goats."},
+	{"subject of a consent", {CL_STR_INIT("Petra Tarn"), CL_ROLE_SOURCE_SUBJECT},
+		"[Petra Tarn|patient] likes goats."},
+	{"a first name that a consent lists", {CL_STR_INIT("Petra"), CL_ROLE_SOURCE_SUBJECT},
+		"[Petra|patient] likes goats."},
+	{"subject of a consent with a job", {CL_STR_INIT("Petra Tarn"), CL_ROLE_SOURCE_SUBJECT},
+		"[Petra Tarn|patient], our chief pharmacist, likes goats."},
+	{"allowed", {CL_STR_INIT("Petra Tarn"), CL_ROLE_SOURCE_ALLOWED}, "[Petra Tarn|public] likes goats."},
+	{"allowed, but a patient", {CL_STR_INIT("Petra Tarn"), CL_ROLE_SOURCE_ALLOWED},
+		"[Petra Tarn|patient], 92, likes goats."},
+};
+
+START_TEST(test_fact)
+{
+	struct cl_role_facts facts = {.names = &fact_cases[_i].known, .name_count = 1};
+
+	check_roles(fact_cases[_i].text, &facts);
+}
+END_TEST
+
+START_TEST(test_nobody)
+{
+	struct text text = {.arena = cl_arena_new()};
+	struct cl_entities entities = {0};
+
+	parse(&text, "Nobody is named here.");
+	ck_assert_ptr_null(cl_roles_find(text.arena, read_text(&text), &no_facts, &entities));
+	cl_arena_free(text.arena);
+}
+END_TEST
+
+START_TEST(test_evidence)
+{
+	struct text text = {.arena = cl_arena_new()};
+	struct cl_entities entities = {0};
+	const struct cl_document *document;
+	const struct cl_role_cue *cues;
+
+	parse(&text, "We met [Amara Obi|clinician], MD, at noon.");
+	document = read_text(&text);
+	add_entities(&text, document, &entities);
+	cues = cl_roles_find(text.arena, document, &no_facts, &entities);
+	ck_assert_str_eq(cues[0].reason, "credentials after the name");
+	ck_assert(cl_str_equals(cl_document_prose(document, cues[0].prose), CL_STR("Amara Obi, MD")));
+	cl_arena_free(text.arena);
 }
 END_TEST
 
@@ -337,6 +520,10 @@ int main(void)
 	int failed;
 
 	tcase_add_loop_test(tcase, test_sentence, 0, sizeof(sentences) / sizeof(sentences[0]));
+	tcase_add_loop_test(tcase, test_document, 0, sizeof(documents) / sizeof(documents[0]));
+	tcase_add_loop_test(tcase, test_fact, 0, sizeof(fact_cases) / sizeof(fact_cases[0]));
+	tcase_add_test(tcase, test_nobody);
+	tcase_add_test(tcase, test_evidence);
 	tcase_add_test(tcase, test_words_are_sorted);
 	suite_add_tcase(suite, tcase);
 	runner = srunner_create(suite);
