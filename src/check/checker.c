@@ -15,9 +15,9 @@ static void report_stopped(struct cl_checker *checker, const struct cl_rule *rul
 }
 
 bool cl_checker_next(struct cl_checker *checker, const struct cl_rule *rule, const struct cl_pattern *pattern,
-	cl_str text, size_t *from, cl_span *out_span)
+	cl_str text, size_t *from, size_t last, cl_span *out_span)
 {
-	switch (cl_regex_find(pattern->regex, checker->matcher, text, *from, out_span)) {
+	switch (cl_regex_find_within(pattern->regex, checker->matcher, text, *from, last, out_span)) {
 	case CL_REGEX_MATCH:
 		*from = out_span->end > *from ? out_span->end : *from + 1;
 		return true;
@@ -37,24 +37,25 @@ bool cl_checker_occurs(struct cl_checker *checker, const struct cl_rule *rule,
 		size_t from = 0;
 		cl_span span;
 
-		if (cl_checker_next(checker, rule, &patterns->list.items[i], text, &from, &span))
+		if (cl_checker_next(
+			    checker, rule, &patterns->list.items[i], text, &from, CL_REGEX_ANYWHERE, &span))
 			return true;
 	}
 	return false;
 }
 
 bool cl_checker_occurs_in(struct cl_checker *checker, const struct cl_rule *rule,
-	const struct cl_patterns *patterns, const struct cl_block *block, cl_str text)
+	const struct cl_patterns *patterns, cl_span prose)
 {
-	size_t index = (size_t)(block - checker->document->blocks);
+	cl_str text = cl_document_prose(checker->document, prose);
 
 	for (size_t i = 0; i < patterns->list.count; i++) {
 		const struct cl_pattern *pattern = &patterns->list.items[i];
 		size_t from = 0;
 		cl_span span;
 
-		if (cl_candidates_have(checker->candidates, pattern->regex, index) &&
-			cl_checker_next(checker, rule, pattern, text, &from, &span))
+		if (cl_candidates_touch(checker->candidates, pattern->regex, prose) &&
+			cl_checker_next(checker, rule, pattern, text, &from, CL_REGEX_ANYWHERE, &span))
 			return true;
 	}
 	return false;
@@ -63,20 +64,19 @@ bool cl_checker_occurs_in(struct cl_checker *checker, const struct cl_rule *rule
 bool cl_checker_body_has(
 	struct cl_checker *checker, const struct cl_rule *rule, const struct cl_patterns *patterns)
 {
-	const struct cl_document *document = checker->document;
-
 	for (size_t i = 0; i < patterns->list.count; i++) {
 		const struct cl_pattern *pattern = &patterns->list.items[i];
 		struct cl_candidate_walk walk = {0};
 
 		while (cl_candidates_next(checker->candidates, pattern->regex, &walk)) {
-			const struct cl_block *block = &document->blocks[walk.block];
-			size_t from = 0;
+			const struct cl_block *block = &checker->document->blocks[walk.at.block];
+			size_t from = walk.at.from - block->prose.start;
 			cl_span span;
 
 			if (cl_block_scope(block) & CL_SCOPE_READ &&
 				cl_checker_next(checker, rule, pattern,
-					cl_document_prose(document, block->prose), &from, &span))
+					cl_document_prose(checker->document, block->prose), &from,
+					walk.at.last - block->prose.start, &span))
 				return true;
 		}
 	}

@@ -41,13 +41,13 @@ void cl_facts_find(struct cl_arena *arena, const struct cl_profile *profile,
 bool cl_checker_occurs(struct cl_checker *checker, const struct cl_rule *rule,
 	const struct cl_patterns *patterns, cl_str text);
 
-/* The same for a text that is a part of `block`, cut between words: patterns that cannot match in the block are not tried. */
+/* The same for a part of a block, cut between words: patterns that cannot match there are not tried. */
 bool cl_checker_occurs_in(struct cl_checker *checker, const struct cl_rule *rule,
-	const struct cl_patterns *patterns, const struct cl_block *block, cl_str text);
+	const struct cl_patterns *patterns, cl_span prose);
 
-/* The next occurrence of one pattern at or after *from, which moves past it. */
+/* The next occurrence of one pattern that starts in [*from, last]; *from moves past it. */
 bool cl_checker_next(struct cl_checker *checker, const struct cl_rule *rule, const struct cl_pattern *pattern,
-	cl_str text, size_t *from, cl_span *out_span);
+	cl_str text, size_t *from, size_t last, cl_span *out_span);
 
 /* Whether any of the patterns occurs in a block that a reader reads. */
 bool cl_checker_body_has(

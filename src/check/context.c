@@ -53,15 +53,16 @@ static bool pattern_near(struct cl_checker *checker, const struct cl_rule *rule,
 {
 	const struct cl_document *document = checker->document;
 
-	if (!cl_candidates_have(checker->candidates, pattern->regex, (size_t)(block - document->blocks)))
+	cl_span window = window_of(document, block, prose, near);
+
+	if (!cl_candidates_touch(checker->candidates, pattern->regex, window))
 		return false;
 
-	cl_span window = window_of(document, block, prose, near);
 	cl_str text = cl_document_prose(document, window);
 	size_t from = 0;
 	cl_span hit;
 
-	while (cl_checker_next(checker, rule, pattern, text, &from, &hit)) {
+	while (cl_checker_next(checker, rule, pattern, text, &from, CL_REGEX_ANYWHERE, &hit)) {
 		cl_span context = {window.start + hit.start, window.start + hit.end};
 
 		if (stands_near(document, block, prose, context, near))
@@ -128,8 +129,7 @@ bool cl_context_clears(
 		cl_checker_occurs(checker, rule, &unless->match, cl_document_prose(document, prose)))
 		return true;
 	if (unless->sentence.list.count &&
-		cl_checker_occurs_in(checker, rule, &unless->sentence, block,
-			cl_document_prose(document, sentences_of(document, block, prose))))
+		cl_checker_occurs_in(checker, rule, &unless->sentence, sentences_of(document, block, prose)))
 		return true;
 	if (unless->near.list.count && cl_context_is_near(checker, rule, &unless->near, block, prose))
 		return true;

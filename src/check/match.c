@@ -14,14 +14,17 @@ static bool holds(
 	return !cl_context_clears(checker, rule, block, prose);
 }
 
-static void check_block(struct cl_checker *checker, const struct cl_rule *rule,
-	const struct cl_pattern *pattern, const struct cl_block *block)
+static void check_candidate(struct cl_checker *checker, const struct cl_rule *rule,
+	const struct cl_pattern *pattern, const struct cl_candidate *candidate, size_t *from)
 {
+	const struct cl_block *block = &checker->document->blocks[candidate->block];
 	cl_str text = cl_document_prose(checker->document, block->prose);
-	size_t from = 0;
+	size_t last = candidate->last - block->prose.start;
 	cl_span hit;
 
-	while (cl_checker_next(checker, rule, pattern, text, &from, &hit)) {
+	if (*from < candidate->from - block->prose.start)
+		*from = candidate->from - block->prose.start;
+	while (cl_checker_next(checker, rule, pattern, text, from, last, &hit)) {
 		cl_span prose = {block->prose.start + hit.start, block->prose.start + hit.end};
 
 		if (holds(checker, rule, block, prose))
@@ -34,13 +37,16 @@ void cl_check_match(struct cl_checker *checker, const struct cl_rule *rule)
 	for (size_t i = 0; i < rule->match.any.list.count; i++) {
 		const struct cl_pattern *pattern = &rule->match.any.list.items[i];
 		struct cl_candidate_walk walk = {0};
+		size_t from = 0; /* in the block: where the last match ended */
+		size_t block = SIZE_MAX;
 
 		while (!checker->has_hit[rule->index] &&
 			cl_candidates_next(checker->candidates, pattern->regex, &walk)) {
-			const struct cl_block *block = &checker->document->blocks[walk.block];
-
-			if (cl_block_scope(block) & rule->scope)
-				check_block(checker, rule, pattern, block);
+			if (walk.at.block != block)
+				from = 0;
+			block = walk.at.block;
+			if (cl_block_scope(&checker->document->blocks[block]) & rule->scope)
+				check_candidate(checker, rule, pattern, &walk.at, &from);
 		}
 	}
 }

@@ -69,8 +69,9 @@ struct cl_piece cl_anchor_parse_escape(struct cl_anchor_parser *parser, uint32_t
 	case 'H':
 	case 'V':
 	case 'N':
-	case 'X':
 		return cl_piece_any();
+	case 'X': /* a grapheme, of any length */
+		return (struct cl_piece){.most = CL_REPEAT_ENDLESS};
 	case 'b':
 		return cl_piece_of(parser, CL_STR("\x01"));
 	case 'B':

@@ -128,8 +128,7 @@ static struct cl_piece parse_group(struct cl_anchor_parser *parser)
 /* Behind "(?". */
 static struct cl_piece parse_special_group(struct cl_anchor_parser *parser)
 {
-	static const cl_str looks[] = {
-		CL_STR_INIT("="), CL_STR_INIT("!"), CL_STR_INIT("<="), CL_STR_INIT("<!")};
+	static const cl_str looks[] = {CL_STR_INIT("!"), CL_STR_INIT("<="), CL_STR_INIT("<!")};
 	bool is_group = true;
 
 	for (size_t i = 0; i < sizeof(looks) / sizeof(looks[0]); i++) {
@@ -140,7 +139,7 @@ static struct cl_piece parse_special_group(struct cl_anchor_parser *parser)
 	}
 	if (takes(parser, CL_STR("#")))
 		return skip_name(parser, ')') ? cl_piece_of(parser, CL_STR("")) : cl_piece_unknown(parser);
-	if (takes(parser, CL_STR(">")) || takes(parser, CL_STR("|")))
+	if (takes(parser, CL_STR("=")) || takes(parser, CL_STR(">")) || takes(parser, CL_STR("|")))
 		return parse_group(parser);
 	if (takes(parser, CL_STR("<")) || takes(parser, CL_STR("P<")))
 		return skip_name(parser, '>') ? parse_group(parser) : cl_piece_unknown(parser);
@@ -189,6 +188,12 @@ static struct cl_piece parse_atom(struct cl_anchor_parser *parser)
 	}
 }
 
+static bool is_look_ahead(const struct cl_anchor_parser *parser)
+{
+	return cl_str_starts_with(
+		cl_str_slice(parser->pattern, parser->at, parser->pattern.size), CL_STR("(?="));
+}
+
 static struct cl_piece parse_sequence(struct cl_anchor_parser *parser)
 {
 	struct cl_sequence sequence = cl_sequence_begin(parser);
@@ -201,9 +206,17 @@ static struct cl_piece parse_sequence(struct cl_anchor_parser *parser)
 		if (next == '|' || next == ')')
 			break;
 
+		bool is_look = is_look_ahead(parser);
 		struct cl_piece piece = parse_atom(parser);
 
-		if (read_quantifier(parser, &least, &most))
+		bool is_repeated = read_quantifier(parser, &least, &most);
+
+		if (is_look) {
+			if (!is_repeated)
+				cl_sequence_look(parser, &sequence, &piece);
+			continue;
+		}
+		if (is_repeated)
 			piece = cl_piece_repeat(parser, &piece, least, most);
 		cl_sequence_append(parser, &sequence, &piece);
 	}
@@ -212,14 +225,26 @@ static struct cl_piece parse_sequence(struct cl_anchor_parser *parser)
 
 static struct cl_piece parse_alternatives(struct cl_anchor_parser *parser)
 {
-	struct cl_piece piece = parse_sequence(parser);
+	CL_VEC(struct cl_piece) pieces = {0};
 
-	while (!parser->is_unknown && takes(parser, CL_STR("|"))) {
-		struct cl_piece next = parse_sequence(parser);
+	do {
+		struct cl_piece piece = parse_sequence(parser);
 
-		piece = cl_piece_alternate(parser, &piece, &next);
+		CL_VEC_PUSH(parser->arena, &pieces, piece);
+	} while (!parser->is_unknown && takes(parser, CL_STR("|")));
+	return cl_piece_alternate(parser, pieces.items, pieces.count);
+}
+
+static bool is_there(const struct cl_anchors *anchors, const struct cl_anchor *anchor)
+{
+	for (size_t i = 0; i < anchors->list.count; i++) {
+		const struct cl_anchor *other = &anchors->list.items[i];
+
+		if (cl_str_equals(other->text, anchor->text) && other->starts_word == anchor->starts_word &&
+			other->ends_word == anchor->ends_word)
+			return true;
 	}
-	return piece;
+	return false;
 }
 
 static void add_anchor(struct cl_arena *arena, cl_str text, struct cl_anchors *anchors)
@@ -241,7 +266,8 @@ static void add_anchor(struct cl_arena *arena, cl_str text, struct cl_anchors *a
 	anchor.text = cl_arena_copy(arena, cl_str_make(bytes, size));
 	anchor.starts_word = text.data[0] == CL_ANCHOR_BOUNDARY && cl_is_alnum(bytes[0]);
 	anchor.ends_word = ends_word && cl_is_alnum(bytes[size - 1]);
-	CL_VEC_PUSH(arena, &anchors->list, anchor);
+	if (!is_there(anchors, &anchor))
+		CL_VEC_PUSH(arena, &anchors->list, anchor);
 }
 
 void cl_anchors_find(struct cl_arena *arena, cl_str pattern, struct cl_anchors *out_anchors)
@@ -249,12 +275,13 @@ void cl_anchors_find(struct cl_arena *arena, cl_str pattern, struct cl_anchors *
 	struct cl_arena *scratch = cl_arena_new();
 	struct cl_anchor_parser parser = {.arena = scratch, .pattern = pattern};
 	struct cl_piece piece = parse_alternatives(&parser);
-	struct cl_anchor_set set = cl_piece_required(&parser, &piece);
+	struct cl_requirement required = cl_piece_required(&parser, &piece);
+	uint32_t reach = required.reach < CL_ANCHORS_ENDLESS ? required.reach : CL_ANCHORS_ENDLESS;
 
-	*out_anchors = (struct cl_anchors){0};
+	*out_anchors = (struct cl_anchors){.reach = (uint16_t)reach};
 	if (!parser.is_unknown && parser.at == pattern.size) {
-		for (size_t i = 0; i < set.count; i++)
-			add_anchor(arena, set.items[i], out_anchors);
+		for (size_t i = 0; i < required.set.count; i++)
+			add_anchor(arena, required.set.items[i], out_anchors);
 	}
 	cl_arena_free(scratch);
 }

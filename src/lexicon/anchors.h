@@ -31,7 +31,14 @@ struct cl_anchor {
 	bool ends_word;   /* nor after it */
 };
 
+#define CL_ANCHORS_ENDLESS UINT16_MAX
+
 struct cl_anchors {
+	/*
+	 * A match begins at most so many characters before the end of an anchor that it holds, runs of white space being one;
+	 * or CL_ANCHORS_ENDLESS.
+	 */
+	uint16_t reach;
 	CL_VEC(struct cl_anchor) list; /* empty when the pattern must be tried everywhere */
 };
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "lexicon/prefilter_image.h"
 
 #define STREAMS      4
@@ -104,11 +105,12 @@ struct scan {
 	cl_str text;
 };
 
-/* The offset at which `size` folded bytes begin that end before `end`: a run of blanks is one. */
-static uint32_t start_of(cl_str text, uint32_t end, unsigned size)
+uint32_t cl_prefilter_before(cl_str text, uint32_t end, unsigned count)
 {
-	for (; size > 0 && end > 0; size--) {
-		if (cl_anchor_fold(text.data[--end]) != ' ')
+	for (; count > 0 && end > 0; count--) {
+		while (--end > 0 && cl_utf8_is_continuation(text.data[end]))
+			continue;
+		if (cl_anchor_fold(text.data[end]) != ' ')
 			continue;
 		while (end > 0 && cl_anchor_fold(text.data[end - 1]) == ' ')
 			end--;
@@ -119,10 +121,10 @@ static uint32_t start_of(cl_str text, uint32_t end, unsigned size)
 /* A byte beyond ASCII may be a letter or not: it counts as none. */
 static bool stands(cl_str text, const struct cl_prefilter_output *output, uint32_t end)
 {
-	if (output->ends_word && end < text.size && cl_is_alnum(text.data[end]))
+	if (output->flags & CL_PREFILTER_ENDS_WORD && end < text.size && cl_is_alnum(text.data[end]))
 		return false;
-	if (output->starts_word) {
-		uint32_t start = start_of(text, end, output->size);
+	if (output->flags & CL_PREFILTER_STARTS_WORD) {
+		uint32_t start = cl_prefilter_before(text, end, output->size);
 
 		return start == 0 || !cl_is_alnum(text.data[start - 1]);
 	}
@@ -144,7 +146,7 @@ static void take_visits(
 
 			if (stands(scan->text, output, end))
 				CL_VEC_PUSH(scan->arena, &stream->hits.list,
-					(struct cl_prefilter_hit){output->pattern, end});
+					(struct cl_prefilter_hit){output->pattern, end, output->reach});
 		}
 	}
 }

@@ -19,7 +19,7 @@
 #include "base/arena.h"
 #include "lexicon/anchors.h"
 
-#define CL_PREFILTER_VERSION    1
+#define CL_PREFILTER_VERSION    2
 #define CL_PREFILTER_STATES_MAX 1000000u
 
 struct cl_prefilter_output;
@@ -56,11 +56,16 @@ static inline bool cl_prefilter_is_everywhere(const struct cl_prefilter *prefilt
 struct cl_prefilter_hit {
 	uint32_t pattern;
 	uint32_t end;
+	uint16_t
+		reach; /* a match that holds it begins at most so many characters before `end`: cl_anchors.reach */
 };
 
 struct cl_prefilter_hits {
 	CL_VEC(struct cl_prefilter_hit) list; /* ordered by `end` */
 };
+
+/* Where the `count` characters before `end` begin, a run of white space being one. */
+uint32_t cl_prefilter_before(cl_str text, uint32_t end, unsigned count);
 
 /*
  * Finds all anchors in text[0, size); `breaks` are offsets, ordered, at which a stream may begin (starts of blocks), the first of

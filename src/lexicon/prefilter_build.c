@@ -57,8 +57,11 @@ static void find_classes(struct builder *builder, const struct cl_anchors *ancho
 		builder->classes[c] = of_folded[(unsigned char)cl_anchor_fold((char)c)];
 }
 
-static bool add_anchor(struct builder *builder, const struct cl_anchor *anchor, uint32_t pattern)
+static bool add_anchor(
+	struct builder *builder, const struct cl_anchor *anchor, uint16_t reach, uint32_t pattern)
 {
+	unsigned flags = (anchor->starts_word ? CL_PREFILTER_STARTS_WORD : 0) |
+			 (anchor->ends_word ? CL_PREFILTER_ENDS_WORD : 0);
 	uint32_t state = 0;
 
 	for (size_t i = 0; i < anchor->text.size; i++) {
@@ -74,8 +77,7 @@ static bool add_anchor(struct builder *builder, const struct cl_anchor *anchor, 
 		state = builder->children.items[at];
 	}
 	CL_VEC_PUSH(builder->arena, &builder->anchors,
-		(struct anchor_of){state,
-			{pattern, (uint8_t)anchor->text.size, anchor->starts_word, anchor->ends_word, 0}});
+		(struct anchor_of){state, {pattern, reach, (uint8_t)anchor->text.size, (uint8_t)flags}});
 	return true;
 }
 
@@ -84,7 +86,7 @@ static bool add_anchors(struct builder *builder, const struct cl_anchors *anchor
 	add_state(builder, false);
 	for (size_t i = 0; i < pattern_count; i++) {
 		for (size_t j = 0; j < anchors[i].list.count; j++) {
-			if (!add_anchor(builder, &anchors[i].list.items[j], (uint32_t)i))
+			if (!add_anchor(builder, &anchors[i].list.items[j], anchors[i].reach, (uint32_t)i))
 				return false;
 		}
 	}

@@ -27,13 +27,15 @@ struct cl_prefilter_header {
 	uint32_t size; /* of the whole image */
 };
 
+#define CL_PREFILTER_STARTS_WORD 1u
+#define CL_PREFILTER_ENDS_WORD   2u
+
 /* An anchor that ends in a state. */
 struct cl_prefilter_output {
 	uint32_t pattern;
-	uint8_t size; /* in folded bytes */
-	uint8_t starts_word;
-	uint8_t ends_word;
-	uint8_t unused;
+	uint16_t reach; /* the pattern's cl_anchors.reach */
+	uint8_t size;   /* in folded bytes */
+	uint8_t flags;
 };
 
 /* Where the parts of an image begin; false when its header names more than it holds. */

@@ -18,8 +18,8 @@ struct compiled {
 	const struct cl_regex *regex; /* NULL: an empty slot */
 	pcre2_code *code;             /* NULL: it does not compile */
 	bool is_jit;
-	uint32_t use_count;
-	int hit_group; /* number of the group named `hit`, or 0 for the whole match */
+	size_t searched; /* bytes */
+	int hit_group;   /* number of the group named `hit`, or 0 for the whole match */
 };
 
 struct cl_matcher {
@@ -137,7 +137,7 @@ static void use_jit(struct compiled *compiled)
 }
 
 /* Compiles on first use and turns to the JIT compiler once a pattern has earned its cost (measured: 3.5 KB of text). */
-static struct compiled *make_ready(struct cl_matcher *matcher, const struct cl_regex *regex)
+static struct compiled *make_ready(struct cl_matcher *matcher, const struct cl_regex *regex, size_t size)
 {
 	struct compiled *compiled = find_slot(matcher->slots, matcher->slot_count, regex);
 
@@ -158,7 +158,8 @@ static struct compiled *make_ready(struct cl_matcher *matcher, const struct cl_r
 
 		compiled->hit_group = group > 0 ? group : 0;
 	}
-	if (compiled->code && !compiled->is_jit && ++compiled->use_count > CL_REGEX_JIT_AFTER)
+	compiled->searched += size;
+	if (compiled->code && !compiled->is_jit && compiled->searched > CL_REGEX_JIT_AFTER)
 		use_jit(compiled);
 	return compiled;
 }
@@ -233,14 +234,20 @@ static enum cl_regex_result find_in_window(struct compiled *regex, struct cl_mat
 	return CL_REGEX_MATCH;
 }
 
-enum cl_regex_result cl_regex_find(const struct cl_regex *regex, struct cl_matcher *matcher, cl_str subject,
-	size_t from, cl_span *out_span)
+enum cl_regex_result cl_regex_find_within(const struct cl_regex *regex, struct cl_matcher *matcher,
+	cl_str subject, size_t from, size_t last, cl_span *out_span)
 {
-	struct compiled *compiled = make_ready(matcher, regex);
+	size_t end_of_starts = last < subject.size ? last + 1 : subject.size;
+
+	if (from >= end_of_starts)
+		return CL_REGEX_NO_MATCH;
+
+	struct compiled *compiled = make_ready(matcher, regex, end_of_starts - from);
 
 	if (!compiled->code)
 		return CL_REGEX_LIMIT;
-	while (from < subject.size) {
+	(void)pcre2_set_offset_limit(matcher->context, last == CL_REGEX_ANYWHERE ? PCRE2_UNSET : last);
+	while (from < subject.size && from <= last) {
 		size_t end = window_end(subject, from);
 		struct found found = {0};
 		enum cl_regex_result result = find_in_window(compiled, matcher, subject, from, end, &found);

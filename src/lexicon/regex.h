@@ -12,7 +12,7 @@
  * "no match".
  *
  * A cl_regex is a value that never changes and that threads share. What is compiled from it belongs to a cl_matcher, one for each
- * thread: compiled on first use, for most rules never meet their text, and JIT-compiled after CL_REGEX_JIT_AFTER searches.
+ * thread: compiled on first use, for most rules never meet their text, and JIT-compiled after CL_REGEX_JIT_AFTER bytes.
  */
 #ifndef CARELINT_LEXICON_REGEX_H
 #define CARELINT_LEXICON_REGEX_H
@@ -26,8 +26,9 @@
 #define CL_REGEX_MATCH_LIMIT 100000u /* backtracking steps from one start position */
 #define CL_REGEX_HEAP_LIMIT  20480u  /* KiB */
 #define CL_REGEX_DEPTH_LIMIT 10000u
-#define CL_REGEX_JIT_AFTER   12u
-#define CL_REGEX_JIT_STACK   ((size_t)1024 * 1024)
+#define CL_REGEX_JIT_AFTER \
+	4000u /* bytes searched with a pattern: then the JIT compiler has paid for itself */
+#define CL_REGEX_JIT_STACK ((size_t)1024 * 1024)
 
 enum cl_regex_result {
 	CL_REGEX_NO_MATCH,
@@ -54,11 +55,20 @@ void cl_matcher_free(struct cl_matcher *matcher);
 bool cl_regex_compiles(
 	const struct cl_regex *regex, struct cl_arena *arena, cl_str *out_message, size_t *out_offset);
 
+/* `last` when a match may start anywhere. */
+#define CL_REGEX_ANYWHERE SIZE_MAX
+
 /*
- * The first match in `subject` that starts at or after `from`. A group named `hit` narrows *out_span to it. Empty
+ * The first match in `subject` that starts in [from, last]. A group named `hit` narrows *out_span to it. Empty
  * matches are skipped. A pattern that does not compile gives CL_REGEX_LIMIT: callers ask first and report.
  */
-enum cl_regex_result cl_regex_find(const struct cl_regex *regex, struct cl_matcher *matcher, cl_str subject,
-	size_t from, cl_span *out_span);
+enum cl_regex_result cl_regex_find_within(const struct cl_regex *regex, struct cl_matcher *matcher,
+	cl_str subject, size_t from, size_t last, cl_span *out_span);
+
+static inline enum cl_regex_result cl_regex_find(const struct cl_regex *regex, struct cl_matcher *matcher,
+	cl_str subject, size_t from, cl_span *out_span)
+{
+	return cl_regex_find_within(regex, matcher, subject, from, CL_REGEX_ANYWHERE, out_span);
+}
 
 #endif
