@@ -76,7 +76,7 @@ def unreadable(tests, folder):
 
 def configured(tests, folder):
     (folder / "stuck.yaml").write_text(STUCK)
-    (folder / "long.md").write_text("a" * 5000 + "x b\n")
+    (folder / "long.md").write_text("a" * 5000 + "x ab\n")
     tests.check("a rule stopped at its limit",
                 expect(check(["--rules", "stuck.yaml", "--select", "stuck", "long.md", "other.md"], folder), 2,
                        [b"other.md:1:5"], [b"stopped at its limit"]))
