@@ -4,6 +4,7 @@
 #define WEIGHT_FACT    4
 #define WEIGHT_SUBJECT 5
 #define WEIGHT_ALLOWED 2 /* any cue of a patient beats it or ties */
+#define WEIGHT_TITLE   4
 #define WEIGHT_DISEASE 4 /* "Crohn's disease" is nobody's own */
 #define NAME_WORDS_MAX 8
 
@@ -102,6 +103,33 @@ void cl_role_known_names_match(const struct cl_document *document, const struct 
 	}
 }
 
+/* "@DrKim" and "#NurseJo", not "Drew": a title that a capital or a joint ends. */
+static bool has_joined_title(cl_str word)
+{
+	static const cl_str titles[] = {CL_STR_INIT("dr"), CL_STR_INIT("doctor"), CL_STR_INIT("nurse")};
+
+	for (size_t i = 0; i < sizeof(titles) / sizeof(titles[0]); i++) {
+		if (cl_str_starts_with_nocase(word, titles[i]) && word.size > titles[i].size &&
+			!cl_is_lower(word.data[titles[i].size]))
+			return true;
+	}
+	return false;
+}
+
+/* A recogniser leaves titles out of a name, but a handle or a file's name may have one. */
+static bool has_title(cl_str name)
+{
+	size_t offset = 0;
+	size_t word_count;
+	cl_str first = next_word(name, &offset);
+
+	if (cl_role_word_is(first, CL_ROLE_CLASS_DOCTOR)) {
+		cl_role_surname(name, &word_count);
+		return word_count > 1;
+	}
+	return has_joined_title(first);
+}
+
 void cl_role_fame_match(const struct cl_document *document, const struct cl_role_tokens *tokens, size_t index,
 	const struct cl_entity *entity, cl_role_hit_fn hit, void *context)
 {
@@ -112,6 +140,8 @@ void cl_role_fame_match(const struct cl_document *document, const struct cl_role
 	bool is_owner;
 	bool is_disease;
 
+	if (has_title(cl_document_prose(document, entity->prose)))
+		report(hit, context, entity, CL_ROLE_CLINICIAN, WEIGHT_TITLE, "a title before the name");
 	if (cl_role_word_is(word, CL_ROLE_CLASS_FAMOUS))
 		report(hit, context, entity, CL_ROLE_PUBLIC, count > 1 ? 2 : 1, "a famous name");
 	if (count != 1 || !cl_role_word_is(word, CL_ROLE_CLASS_EPONYM_NAME))
