@@ -151,8 +151,8 @@ static bool is_at(const struct cl_tokens *tokens, const struct cl_age_number *nu
 		return true;
 	if (cl_token_is_next_after_comma(tokens, number->last) && cl_token_is_capital(tokens, after))
 		return true;
-	return has_before(
-		tokens, before, 8, CL_STR("she he her his my i who diagnosed died widowed married"));
+	return has_before(tokens, before, 8,
+		CL_STR("she he her his my i who diagnosed died widowed married moved grew emigrated"));
 }
 
 /* ------------------------------------------------------------------ Maria, 92, */
@@ -176,6 +176,7 @@ static bool is_appositive(const struct cl_tokens *tokens, const struct cl_age_nu
 {
 	size_t before = number->first - 1;
 	char after = cl_token_byte_after(tokens, number->last);
+	struct cl_age_number counted;
 	bool is_now =
 		cl_token_is_in(tokens, before, CL_STR("now just only")) && cl_token_is_next(tokens, before);
 
@@ -184,7 +185,8 @@ static bool is_appositive(const struct cl_tokens *tokens, const struct cl_age_nu
 		       is_named(tokens, before);
 	if (is_now)
 		before--;
-	if (!cl_token_is_next_after_comma(tokens, before) || !is_named(tokens, before))
+	if (!cl_token_is_next_after_comma(tokens, before) || !is_named(tokens, before) ||
+		cl_age_read_number(tokens, before, &counted))
 		return false;
 	if (after == ',')
 		return cl_token_exists(tokens, number->last + 1) &&

@@ -10,7 +10,8 @@ static bool read_digits(cl_str word, struct cl_age_number *number)
 
 	while (size < word.size && cl_is_digit(word.data[size]))
 		size++;
-	if (size > DIGITS_MAX || !cl_word_number(cl_str_slice(word, 0, size), &number->value))
+	if (size > DIGITS_MAX || (size > 1 && word.data[0] == '0') ||
+		!cl_word_number(cl_str_slice(word, 0, size), &number->value))
 		return false;
 	number->suffix = cl_str_slice(word, size, word.size);
 	number->is_ordinal = number->suffix.size == 2 && cl_word_is_in(number->suffix, CL_STR("st nd rd th"));
@@ -93,7 +94,7 @@ bool cl_age_is_group(const struct cl_tokens *tokens, const struct cl_age_number 
 			   "except")) &&
 		!cl_token_is(tokens, before - 1, CL_STR("lived")))
 		return true;
-	if (cl_token_is_in(tokens, after, CL_STR("or and")) &&
+	if (cl_token_is_next(tokens, last) && cl_token_is_in(tokens, after, CL_STR("or and")) &&
 		(cl_token_is_in(tokens, after + 1, CL_STR("older over up above younger under more beyond")) ||
 			(cl_token_is(tokens, after, CL_STR("or")) && is_number_word(tokens, after + 1))))
 		return true;

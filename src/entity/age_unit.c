@@ -66,6 +66,11 @@ static const cl_str things = CL_STR_INIT("hospital building house church chapel 
 					 "bible photo photograph letter history "
 					 "agreement lease policy study technology city town");
 
+/* After another word too: "100-year-old brick building", but not "63-year-old school bus driver". */
+static const cl_str buildings =
+	CL_STR_INIT("building house church tradition program programme barn tree law hospital "
+		    "clinic");
+
 static const struct suffix *find(cl_str text, const struct suffix *rows, size_t count)
 {
 	for (size_t i = 0; text.size > 0 && i < count; i++) {
@@ -146,11 +151,19 @@ static struct cl_age_number whole_of(const struct cl_tokens *tokens, const struc
 	return whole;
 }
 
+/* What makes a person of the thing before it: a school bus driver, a church organist. */
+static const cl_str trades = CL_STR_INIT(
+	"bus driver teacher nurse principal student janitor secretary owner player member founder organist "
+	"worker volunteer manager mechanic dealer maker officer");
+
 static bool is_of_thing(const struct cl_tokens *tokens, size_t last)
 {
+	if (cl_token_is_next(tokens, last + 1) && cl_token_is_in(tokens, last + 2, trades))
+		return false;
 	return cl_token_is_next(tokens, last) &&
-	       (cl_token_is_in(tokens, last + 1, things) ||
-		       (cl_token_is_next(tokens, last + 1) && cl_token_is_in(tokens, last + 2, things)));
+	       (cl_word_is_in(cl_token_stem(tokens, last + 1), things) ||
+		       (cl_token_is_next(tokens, last + 1) &&
+			       cl_word_is_in(cl_token_stem(tokens, last + 2), buildings)));
 }
 
 static bool is_thing_before(const struct cl_tokens *tokens, size_t first)

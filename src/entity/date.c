@@ -9,6 +9,9 @@
 #define SURE     1.0F
 #define PROBABLE 0.8F
 
+/* "two days later": only who knows the day it is counted from learns a day. */
+#define HAZY 0.5F
+
 struct finder {
 	struct cl_arena *arena;
 	struct cl_entities *out;
@@ -163,6 +166,27 @@ static bool join(struct finder *finder, cl_span span, enum cl_granularity granul
 	return true;
 }
 
+static bool is_hazy(const struct cl_tokens *tokens, const struct cl_date_match *match)
+{
+	cl_str yesterdays = CL_STR("yesterday today tonight tomorrow ago last this next");
+
+	if (match->granularity != CL_GRANULARITY_RELATIVE)
+		return false;
+	for (size_t at = match->first; at <= match->last; at++) {
+		if (cl_token_is_in(tokens, at, yesterdays))
+			return cl_token_is(tokens, match->first - 1, CL_STR("the")) &&
+			       cl_token_is(tokens, at, CL_STR("next"));
+	}
+	return true;
+}
+
+static float score_of(const struct finder *finder, const struct cl_date_match *match)
+{
+	if (is_hazy(&finder->tokens, match))
+		return HAZY;
+	return match->granularity == CL_GRANULARITY_DAY ? SURE : PROBABLE;
+}
+
 static void add(struct finder *finder, const struct cl_date_match *match)
 {
 	cl_span span = span_of(&finder->tokens, match);
@@ -175,7 +199,7 @@ static void add(struct finder *finder, const struct cl_date_match *match)
 	CL_VEC_PUSH(finder->arena, &finder->out->list,
 		(struct cl_entity){.kind = CL_ENTITY_DATE,
 			.prose = span,
-			.score = match->granularity < CL_GRANULARITY_WEEKDAY ? SURE : PROBABLE,
+			.score = score_of(finder, match),
 			.granularity = match->granularity});
 }
 

@@ -8,6 +8,8 @@
  * The span is the date with what narrows it ("last", "early", "morning"), without the preposition. Durations, scores, doses,
  * versions and people called April are none. What takes a year or more to pass ("two years ago", 2019-2021) has the
  * granularity of a year, for that is all it tells.
+ *
+ * The score is 1 for a day, 0.5 for one that is counted from another ("two days later", "the next morning"), else 0.8.
  */
 #ifndef CARELINT_ENTITY_DATE_H
 #define CARELINT_ENTITY_DATE_H

@@ -254,7 +254,7 @@ enum cl_about cl_date_about(const struct cl_date_cues *cues, const struct cl_tok
 	enum cl_about form = by_form(&scene, date);
 
 	if (about == CL_ABOUT_UNKNOWN ||
-		(form != CL_ABOUT_UNKNOWN && scene.scores[CL_ABOUT_CARE] < 5 * WEIGHT_SCALE &&
+		(form != CL_ABOUT_UNKNOWN && scene.scores[CL_ABOUT_CARE] < 6 * WEIGHT_SCALE &&
 			about == CL_ABOUT_CARE))
 		return form;
 	return about;

@@ -41,7 +41,12 @@ bool cl_date_match_relative(const struct cl_tokens *tokens, size_t at, const str
 bool cl_date_match_unit(const struct cl_tokens *tokens, size_t at, const struct cl_date_word *word,
 	struct cl_date_match *out_match);
 
+bool cl_date_match_named_day(const struct cl_tokens *tokens, size_t at, struct cl_date_match *out_match);
+
 /* ------------------------------------------------------------------ parts, shared */
+
+/* The first word of the amount that ends before `at`: "three", "a few", "two and a half", "a couple of", "10". */
+size_t cl_date_amount_before(const struct cl_tokens *tokens, size_t at);
 
 /* 3, 03, 3rd, third: a day of a month. */
 bool cl_date_read_day(cl_str word, bool *out_is_ordinal);

@@ -51,7 +51,12 @@ static bool is_paired(const struct cl_tokens *tokens, size_t at)
 	const struct cl_date_word *listed = cl_date_word_find(cl_token(tokens, at - 1));
 	cl_str joints = CL_STR("to through until thru and or");
 
+	const struct cl_date_word *next = cl_date_word_find(cl_token(tokens, at + 1));
+
 	if (listed && listed->kind == CL_DATE_WORD_MONTH && cl_token_is_next_after_comma(tokens, at - 1))
+		return true;
+	if (next && next->kind == CL_DATE_WORD_MONTH && cl_token_is_next_after_comma(tokens, at) &&
+		cl_token_is_capital(tokens, at + 1))
 		return true;
 	return (before && before->kind == CL_DATE_WORD_MONTH && cl_token_is_in(tokens, at - 1, joints)) ||
 	       (after && after->kind == CL_DATE_WORD_MONTH && cl_token_is_in(tokens, at + 1, joints) &&
@@ -155,7 +160,9 @@ static size_t range_after(const struct cl_tokens *tokens, size_t at, size_t day)
 	size_t last = day;
 
 	if (day == at)
-		return dash != CL_STR_NONE && cl_str_equals(cl_token_gap(tokens, at), CL_STR(" ")) &&
+		return dash != CL_STR_NONE &&
+				       (cl_str_equals(cl_token_gap(tokens, at), CL_STR(" ")) ||
+					       cl_str_equals(cl_token_gap(tokens, at), CL_STR(". "))) &&
 				       cl_date_read_day(cl_str_slice(word, 0, dash), &is_ordinal) &&
 				       cl_date_read_day(cl_str_slice(word, dash + 1, word.size), &is_ordinal)
 			       ? at + 1

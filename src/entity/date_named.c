@@ -56,16 +56,34 @@ static bool is_feast_before(const struct cl_tokens *tokens, size_t at)
 		       CL_STR("good black ash palm easter cyber giving fat shrove maundy holy whit bowl"));
 }
 
+/* "Emeka Sunday, MD" */
+static bool is_surname(const struct cl_tokens *tokens, size_t at)
+{
+	return cl_token_is_next_after_comma(tokens, at) &&
+	       cl_token_is_in(tokens, at + 1, CL_STR("MD DO RN NP PA PhD DNP PT DDS LPN CNM"));
+}
+
+/* The only word of its block: a cell of a table of hours. */
+static bool stands_alone(const struct cl_tokens *tokens, size_t at)
+{
+	return at == tokens->start && at + 1 == tokens->end && cl_token_is_capital(tokens, at);
+}
+
 bool cl_date_match_weekday(const struct cl_tokens *tokens, size_t at, const struct cl_date_word *word,
 	struct cl_date_match *out_match)
 {
 	bool is_short = word->flags & CL_DATE_WORD_SHORT;
 
-	if (is_no_weekday(tokens, at) || (is_short && !is_short_weekday(tokens, at)))
+	if (is_no_weekday(tokens, at) || is_surname(tokens, at) ||
+		(is_short && !is_short_weekday(tokens, at) && !stands_alone(tokens, at)))
 		return false;
 	*out_match = (struct cl_date_match){.first = cl_date_narrower_before(tokens, at),
 		.last = part_after(tokens, at),
 		.granularity = CL_GRANULARITY_WEEKDAY};
+	if (cl_token_is_next(tokens, at) && cl_token_is(tokens, at + 1, CL_STR("ago"))) {
+		out_match->first = cl_date_amount_before(tokens, at);
+		out_match->last = at + 1;
+	}
 	if (is_feast_before(tokens, at)) {
 		out_match->first = at - 1;
 		out_match->granularity = CL_GRANULARITY_HOLIDAY;
@@ -199,6 +217,9 @@ static const cl_str holidays[] = {
 	CL_STR_INIT("anzac day"),
 	CL_STR_INIT("bank holiday"),
 	CL_STR_INIT("super bowl sunday"),
+	CL_STR_INIT("bonfire night"),
+	CL_STR_INIT("burns night"),
+	CL_STR_INIT("world aids day"),
 };
 
 /* What is named after a feast and can be had all year. */
@@ -271,5 +292,25 @@ bool cl_date_match_holiday(const struct cl_tokens *tokens, size_t at, const stru
 		cl_token_is_in(tokens, last + 1, CL_STR("weekend week")))
 		out_match->last = last + 1;
 	out_match->last = cl_date_year_after(tokens, out_match->last);
+	return true;
+}
+
+/* "on Trafalgar Day", "closed Australia Day": a day with a name of its own, `at` being "Day". */
+bool cl_date_match_named_day(const struct cl_tokens *tokens, size_t at, struct cl_date_match *out_match)
+{
+	size_t first = at;
+
+	while (at - first < 3 && cl_token_is_next(tokens, first - 1) &&
+		cl_token_is_capital(tokens, first - 1))
+		first--;
+	if (first == at || !cl_token_is_capital(tokens, at) ||
+		(cl_token_is_next(tokens, at) && cl_token_is_capital(tokens, at + 1)))
+		return false;
+	if (!cl_token_is_in(tokens, first - 1,
+		    CL_STR("on since until till before after last next this every closed through by for")) ||
+		cl_token_begins_sentence(tokens, first))
+		return false;
+	*out_match =
+		(struct cl_date_match){.first = first, .last = at, .granularity = CL_GRANULARITY_HOLIDAY};
 	return true;
 }

@@ -93,7 +93,7 @@ static bool is_dated_before(const struct cl_tokens *tokens, size_t at)
 	return cl_token_is_in(tokens, at - 1,
 		CL_STR("on since until till by through thru dated between admitted discharged surgery biopsy "
 		       "dos seen "
-		       "adm admit scan visit appt appointment"));
+		       "adm admit scan visit appt appointment expire expires due deadline"));
 }
 
 static bool is_measure_after(const struct cl_tokens *tokens, size_t at)

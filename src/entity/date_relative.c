@@ -29,6 +29,8 @@ bool cl_date_match_relative(const struct cl_tokens *tokens, size_t at, const str
 
 /* ------------------------------------------------------------------ units */
 
+static const cl_str spans = CL_STR_INIT("day night morning afternoon evening week weekend month year");
+
 /* "last week", "this morning", "the next day" */
 static bool match_pointed(
 	const struct cl_tokens *tokens, size_t at, const struct cl_date_word *word, size_t *out_first)
@@ -43,19 +45,19 @@ static bool match_pointed(
 		return !cl_token_is_in(tokens, before, CL_STR("the my his her their our every its")) &&
 		       !cl_token_is_in(tokens, at, CL_STR("day hour morning"));
 	if (cl_token_is(tokens, pointer, CL_STR("this")))
-		return !cl_token_is_in(tokens, at, CL_STR("day hour decade century"));
+		return !cl_token_is_in(tokens, at, CL_STR("day night hour decade century"));
 	if (cl_token_is(tokens, pointer, CL_STR("next")) && cl_token_is(tokens, before, CL_STR("the")))
 		return cl_token_is_in(
 			tokens, at, CL_STR("day morning week month evening night afternoon year"));
 	if (cl_token_is(tokens, pointer, CL_STR("next")))
 		return !cl_token_is_in(tokens, at, CL_STR("hour"));
-	if (cl_token_is_in(tokens, pointer, CL_STR("following same previous past coming")) &&
-		cl_token_is_in(tokens, before, CL_STR("the that this")))
-		return cl_token_is(tokens, pointer, CL_STR("past"))
-			       ? cl_token_is(tokens, before, CL_STR("this"))
-			       : cl_token_is_in(tokens, at,
-					 CL_STR("day night morning afternoon evening week weekend month "
-						"year"));
+	if (cl_token_is(tokens, pointer, CL_STR("past")))
+		return cl_token_is(tokens, before, CL_STR("this"));
+	if (cl_token_is(tokens, pointer, CL_STR("same")))
+		return cl_token_is(tokens, before, CL_STR("that")) && cl_token_is_in(tokens, at, spans);
+	if (cl_token_is_in(tokens, pointer, CL_STR("following previous coming")))
+		return cl_token_is_in(tokens, before, CL_STR("the that this")) &&
+		       cl_token_is_in(tokens, at, spans);
 	return cl_token_is(tokens, pointer, CL_STR("that")) &&
 	       cl_token_is_in(tokens, at, CL_STR("night morning afternoon evening weekend")) &&
 	       cl_token_is_in(tokens, before, CL_STR("later early late")) && (*out_first = before, true);
@@ -64,8 +66,7 @@ static bool match_pointed(
 static const cl_str vague_counts = CL_STR_INIT(
 	"a an few several couple many some two three four five six seven eight nine ten eleven twelve one");
 
-/* The first word of the amount that ends before `at`: "three", "a few", "two and a half", "a couple of", "10". */
-static size_t amount_before(const struct cl_tokens *tokens, size_t at)
+size_t cl_date_amount_before(const struct cl_tokens *tokens, size_t at)
 {
 	size_t first = at;
 
@@ -90,7 +91,7 @@ static size_t amount_before(const struct cl_tokens *tokens, size_t at)
 /* "three weeks ago", "two days later", "10 days after surgery" */
 static bool match_counted(const struct cl_tokens *tokens, size_t at, struct cl_date_match *out_match)
 {
-	size_t first = amount_before(tokens, at);
+	size_t first = cl_date_amount_before(tokens, at);
 	size_t next = at + 1;
 
 	if (first == at || !cl_token_is_next(tokens, at))
@@ -148,6 +149,8 @@ bool cl_date_match_unit(const struct cl_tokens *tokens, size_t at, const struct 
 	size_t first;
 	struct cl_date_match match = {.last = at};
 
+	if (cl_token_is(tokens, at, CL_STR("day")) && cl_date_match_named_day(tokens, at, out_match))
+		return true;
 	if (is_season_name(tokens, at))
 		return false;
 	match.granularity = word->flags & CL_DATE_WORD_LONG ? CL_GRANULARITY_YEAR : CL_GRANULARITY_RELATIVE;

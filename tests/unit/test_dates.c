@@ -49,6 +49,39 @@ START_TEST(test_held_out)
 }
 END_TEST
 
+/* ------------------------------------------------------------------ cues */
+
+#define CUE(phrase, about, weight) {phrase, CL_ABOUT_##about},
+
+static const struct {
+	const char *phrase;
+	enum cl_about about;
+} cue_cases[] = {
+#include "entity/date_cues.def"
+};
+
+/* Each cue, next to a date and alone with it, says what its row says. */
+START_TEST(test_cue)
+{
+	struct sentence sentence;
+	struct cl_entities entities = {.list = {NULL, 0, 0}};
+	char text[80];
+	size_t size = 0;
+
+	for (const char *at = cue_cases[_i].phrase; *at; at++) {
+		if (*at != '*')
+			text[size++] = *at;
+	}
+	(void)snprintf(text + size, sizeof(text) - size, " March 3, 2025.");
+	sentence_init(&sentence, text);
+	cl_dates_find(sentence.arena, &sentence.document, &entities);
+	ck_assert_msg(entities.list.count == 1, "%s", text);
+	ck_assert_msg(entities.list.items[0].about == cue_cases[_i].about, "%s: %s", text,
+		abouts[entities.list.items[0].about]);
+	cl_arena_free(sentence.arena);
+}
+END_TEST
+
 /* ------------------------------------------------------------------ */
 
 int main(void)
@@ -58,6 +91,7 @@ int main(void)
 
 	tcase_add_test(tcase, test_sentences);
 	tcase_add_test(tcase, test_held_out);
+	tcase_add_loop_test(tcase, test_cue, 0, COUNT(cue_cases));
 	suite_add_tcase(suite, tcase);
 
 	SRunner *runner = srunner_create(suite);
