@@ -11,6 +11,8 @@
 #define LIST_MAX         40 /* blocks below the heading */
 #define CREDENTIALS_SIZE 16 /* bytes behind a name that still stands alone */
 #define LISTED_SIZE_MAX  80
+#define BELOW_SIZE_MAX   200 /* bytes */
+#define REGARDS_SIZE_MAX 80
 #define BELOW_WORDS_MAX  6
 #define BELOW_TOKENS_MAX 14
 #define ANTECEDENT_MAX   3 /* sentences between a name and its pronoun */
@@ -24,7 +26,9 @@ struct evidence {
 struct person {
 	struct evidence evidence[CL_ROLE_COUNT];
 	size_t mention_count;
-	cl_span longest;          /* mention */
+	cl_span longest;      /* mention */
+	struct evidence here; /* of one mention that says nothing of the others */
+	size_t here_count;
 	const struct person *kin; /* of whom this one is a relative, when that is somebody named */
 };
 
@@ -38,6 +42,7 @@ struct roles {
 	struct cl_role_cue *cues;
 	CL_VEC(struct cl_role_tokens) blocks; /* those with persons in them, and the ones behind */
 	CL_VEC(size_t) block_indices;
+	CL_VEC(size_t) namesakes; /* entities that are a name on a building here */
 };
 
 /* ------------------------------------------------------------------ evidence */
@@ -103,6 +108,7 @@ struct mention {
 	bool works_elsewhere;
 	unsigned discount; /* of a pronoun: it may stand for another */
 	struct evidence evidence[CL_ROLE_COUNT];
+	struct evidence here;
 	size_t kin_token;
 };
 
@@ -113,6 +119,10 @@ static void collect_hit(void *context, const struct cl_role_hit *hit)
 
 	if (hit->weight <= mention->discount)
 		return;
+	if (hit->is_here) {
+		mention->here = (struct evidence){hit->weight, hit->reason, hit->prose};
+		return;
+	}
 	if (hit->role == CL_ROLE_UNKNOWN)
 		mention->works_elsewhere = true;
 	if (hit->weight - mention->discount <= evidence->weight)
@@ -180,6 +190,13 @@ static void read_block(struct roles *roles, size_t block, struct cl_role_tokens 
 		roles->arena, roles->document, &roles->document->blocks[block], roles->entities, low, tokens);
 }
 
+static uint32_t block_size(const struct roles *roles, size_t block)
+{
+	const struct cl_block *measured = &roles->document->blocks[block];
+
+	return measured->prose.end - measured->prose.start;
+}
+
 static bool is_alone(const struct roles *roles, size_t block, const struct cl_entity *entity)
 {
 	return entity->prose.end + CREDENTIALS_SIZE >= roles->document->blocks[block].prose.end;
@@ -191,7 +208,8 @@ static void look_below(
 	struct cl_role_tokens tokens = {0};
 	enum cl_role role;
 
-	if (block + 1 == roles->document->block_count || !is_alone(roles, block, entity))
+	if (block + 1 == roles->document->block_count || !is_alone(roles, block, entity) ||
+		block_size(roles, block + 1) > BELOW_SIZE_MAX)
 		return;
 	read_block(roles, block + 1, &tokens);
 	role = first_job(&tokens);
@@ -238,7 +256,7 @@ static bool is_listed(const struct roles *roles, size_t block)
 	const struct cl_block *item = &roles->document->blocks[block];
 
 	return (item->kind == CL_BLOCK_LIST_ITEM || item->kind == CL_BLOCK_TABLE_CELL) &&
-	       item->prose.end - item->prose.start <= LISTED_SIZE_MAX;
+	       block_size(roles, block) <= LISTED_SIZE_MAX;
 }
 
 /* For a name that begins a block. */
@@ -247,7 +265,7 @@ static void look_around(
 {
 	struct cl_role_tokens tokens = {0};
 
-	if (block > 0) {
+	if (block > 0 && block_size(roles, block - 1) <= REGARDS_SIZE_MAX) {
 		read_block(roles, block - 1, &tokens);
 		if (ends_with_regards(&tokens))
 			add_evidence(person, CL_ROLE_STAFF, 3, "signs for the house", entity->prose);
@@ -286,6 +304,11 @@ static void read_mention(struct roles *roles, size_t block, const struct cl_role
 		person->longest = entity->prose;
 	cl_role_cues_match(tokens, index, collect_hit, &mention);
 	merge_mention(&mention, person);
+	if (mention.here.weight > 0) {
+		person->here = mention.here;
+		person->here_count++;
+		CL_VEC_PUSH(roles->arena, &roles->namesakes, token->entity);
+	}
 	if (mention.kin_token != SIZE_MAX && !person->kin)
 		person->kin = person_before(roles, tokens, mention.kin_token, index);
 	cl_role_known_names_match(roles->document, roles->facts, entity, collect_fact, person);
@@ -323,6 +346,34 @@ static void read_blocks(struct roles *roles)
 		CL_VEC_PUSH(roles->arena, &roles->blocks, tokens);
 		CL_VEC_PUSH(roles->arena, &roles->block_indices, block);
 		next = block + 1;
+	}
+}
+
+/* A person who is only on buildings is public. */
+static void settle_namesakes(struct roles *roles)
+{
+	for (size_t i = 0; i < roles->person_count; i++) {
+		const struct evidence *here = &roles->persons[i].here;
+
+		if (here->weight > 0 && roles->persons[i].here_count == roles->persons[i].mention_count)
+			add_evidence(
+				&roles->persons[i], CL_ROLE_PUBLIC, here->weight, here->reason, here->prose);
+	}
+}
+
+/*
+ * A patient may be called like the house; but a fund for a patient, named in full, names the patient.
+ */
+static void clear_namesakes(struct roles *roles)
+{
+	for (size_t i = 0; i < roles->namesakes.count; i++) {
+		struct cl_entity *entity = &roles->entities->list.items[roles->namesakes.items[i]];
+		cl_span longest = roles->persons[entity->person].longest;
+		bool is_in_full = entity->prose.end - entity->prose.start == longest.end - longest.start;
+		bool is_patient = entity->role == CL_ROLE_PATIENT || entity->role == CL_ROLE_RELATIVE;
+
+		if (!is_patient || !is_in_full)
+			entity->role = CL_ROLE_PUBLIC;
 	}
 }
 
@@ -485,6 +536,7 @@ const struct cl_role_cue *cl_roles_find(struct cl_arena *arena, const struct cl_
 	read_blocks(&roles);
 	for (size_t i = 0; i < roles.blocks.count; i++)
 		read_mentions(&roles, roles.block_indices.items[i], &roles.blocks.items[i]);
+	settle_namesakes(&roles);
 	decide_all(&roles);
 	clear_public_kin(&roles);
 	decide_all(&roles);
@@ -502,6 +554,7 @@ const struct cl_role_cue *cl_roles_find(struct cl_arena *arena, const struct cl_
 		if (entity->kind == CL_ENTITY_PERSON)
 			entity->role = roles.cues[entity->person].role;
 	}
+	clear_namesakes(&roles);
 	return roles.cues;
 }
 

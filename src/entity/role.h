@@ -46,7 +46,8 @@ struct cl_role_cue {
 
 /*
  * Sets the role of every PERSON in `entities`, which are sorted by start and number persons from 0 without large gaps. Returns
- * the deciding cue of each person, by its number; NULL when there is no person.
+ * the deciding cue of each person, by its number; NULL when there is no person. A mention that is a name on a building is PUBLIC
+ * whatever its person is.
  */
 const struct cl_role_cue *cl_roles_find(struct cl_arena *arena, const struct cl_document *document,
 	const struct cl_role_facts *facts, struct cl_entities *entities);

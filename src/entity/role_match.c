@@ -45,13 +45,16 @@ struct cue {
 	enum cl_role role;
 	unsigned weight;
 	const char *reason;
+	bool is_here;
 	uint16_t items[ITEMS_MAX];
 };
 
 static const struct cue cues[] = {
-#define CUE(role, weight, reason, ...) {CL_ROLE_##role, weight, reason, {0, __VA_ARGS__, 0}},
+#define CUE(role, weight, reason, ...)      {CL_ROLE_##role, weight, reason, false, {0, __VA_ARGS__, 0}},
+#define CUE_HERE(role, weight, reason, ...) {CL_ROLE_##role, weight, reason, true, {0, __VA_ARGS__, 0}},
 #include "entity/role_cues.def"
 #undef CUE
+#undef CUE_HERE
 };
 
 /* A mention and the tokens around it. Indices are signed, because those before the first token are looked at. */
@@ -308,22 +311,21 @@ struct matcher {
 	struct view view;
 	long rights[RIGHTS_MAX]; /* where a cue may go on behind the mention */
 	size_t right_count;
+	uint64_t classes[3]; /* of all tokens that a cue may reach */
 	long left_of_others; /* where a cue for several persons may stand before it; view.left when there are none */
 	cl_role_hit_fn hit;
 	void *context;
 };
 
-static void report(const struct matcher *matcher, enum cl_role role, unsigned weight, const char *reason,
-	long first, long last)
+/* Completes a hit with the words from token `first` to `last`, and hands it on. */
+static void report(const struct matcher *matcher, struct cl_role_hit hit, long first, long last)
 {
 	const struct view *view = &matcher->view;
-	struct cl_role_hit hit = {.role = role, .weight = weight, .reason = reason, .kin_token = SIZE_MAX};
 
 	first = first < 0 ? 0 : first;
 	last = last >= view->count ? view->count - 1 : last;
 	hit.prose = (cl_span){view->tokens[first].prose.start, view->tokens[last].prose.end};
-	if (role == CL_ROLE_RELATIVE && is(view, first, HIS))
-		hit.kin_token = (size_t)first;
+	hit.kin_token = hit.role == CL_ROLE_RELATIVE && is(view, first, HIS) ? (size_t)first : SIZE_MAX;
 	matcher->hit(matcher->context, &hit);
 }
 
@@ -367,16 +369,42 @@ static bool match_after(const struct matcher *matcher, const uint16_t *self, lon
 	return false;
 }
 
+/* Most cues fail for want of a word, wherever it would have to stand. */
+static bool has_all_classes(const struct matcher *matcher, const struct cue *cue, const uint16_t **out_self)
+{
+	for (const uint16_t *item = cue->items + 1; *item != CL_ROLE_CLASS_NONE; item++) {
+		unsigned class = *item & ITEM_MASK;
+
+		if (*item == SELF)
+			*out_self = item;
+		if (class >= CL_ROLE_CLASS_COUNT || (*item & (OPT_FLAG | NOT_FLAG)))
+			continue;
+		if (!(matcher->classes[class >> 6] >> (class & 63) & 1))
+			return false;
+	}
+	return true;
+}
+
 static void match_cue(const struct matcher *matcher, const struct cue *cue)
 {
-	const uint16_t *self = cue->items + 1;
+	const uint16_t *self = NULL;
 	long first;
 	long last;
 
-	while (*self != SELF)
-		self++;
+	if (!has_all_classes(matcher, cue, &self))
+		return;
 	if (match_before(matcher, cue, self, &first) && match_after(matcher, self, &last))
-		report(matcher, cue->role, cue->weight, cue->reason, first, last);
+		report(matcher,
+			(struct cl_role_hit){.role = cue->role,
+				.weight = cue->weight,
+				.reason = cue->reason,
+				.is_here = cue->is_here},
+			first, last);
+}
+
+static struct cl_role_hit title_hit(enum cl_role role)
+{
+	return (struct cl_role_hit){.role = role, .weight = 4, .reason = "a title before the name"};
 }
 
 static void match_titles(const struct matcher *matcher)
@@ -395,15 +423,17 @@ static void match_titles(const struct matcher *matcher)
 	for (long at = view->left + 1; at < view->self; at++) {
 		for (size_t i = 0; i < sizeof(titles) / sizeof(titles[0]); i++) {
 			if (is(view, at, titles[i].class))
-				report(matcher, titles[i].role, 4, "a title before the name", at, view->self);
+				report(matcher, title_hit(titles[i].role), at, view->self);
 		}
 	}
 	if (matcher->left_of_others < view->left && is(view, matcher->left_of_others + 1, PLURAL_TITLE))
-		report(matcher, CL_ROLE_CLINICIAN, 4, "a title before the name", matcher->left_of_others + 1,
-			view->self);
+		report(matcher, title_hit(CL_ROLE_CLINICIAN), matcher->left_of_others + 1, view->self);
 	if (view->right > view->self + 1)
-		report(matcher, CL_ROLE_CLINICIAN, 4, "credentials after the name", view->self,
-			view->right - 1);
+		report(matcher,
+			(struct cl_role_hit){.role = CL_ROLE_CLINICIAN,
+				.weight = 4,
+				.reason = "credentials after the name"},
+			view->self, view->right - 1);
 }
 
 static void add_right(struct matcher *matcher, long at)
@@ -413,6 +443,21 @@ static void add_right(struct matcher *matcher, long at)
 			return;
 	}
 	matcher->rights[matcher->right_count++] = at;
+}
+
+/* The classes of the sentence and, for cues that go on in the next line, of those beside it. */
+static void find_classes(struct matcher *matcher)
+{
+	const struct view *view = &matcher->view;
+	size_t sentence = view->tokens[view->self].sentence;
+	long start = view->self;
+
+	while (start > 0 && view->tokens[start - 1].sentence + 1 >= sentence)
+		start--;
+	for (long i = start; i < view->count && view->tokens[i].sentence <= sentence + 1; i++) {
+		for (size_t k = 0; k < sizeof(matcher->classes) / sizeof(matcher->classes[0]); k++)
+			matcher->classes[k] |= view->tokens[i].classes[k];
+	}
 }
 
 static void find_rights(struct matcher *matcher)
@@ -442,6 +487,7 @@ void cl_role_cues_match(const struct cl_role_tokens *tokens, size_t index, cl_ro
 	find_titles(&matcher.view);
 	find_credentials(&matcher.view);
 	find_rights(&matcher);
+	find_classes(&matcher);
 	matcher.left_of_others = skip_others_before(&matcher.view);
 	if (is_person)
 		match_titles(&matcher);

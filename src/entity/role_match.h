@@ -16,6 +16,7 @@ struct cl_role_hit {
 	unsigned weight;   /* 1 to 5 */
 	const char *reason;
 	cl_span prose; /* the words that say so */
+	bool is_here;  /* holds for this mention, not for the person */
 	size_t kin_token; /* of kinship to somebody of the third person: the first token of the cue; else SIZE_MAX */
 };
 

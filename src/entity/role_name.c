@@ -11,7 +11,11 @@
 static void report(cl_role_hit_fn hit, void *context, const struct cl_entity *entity, enum cl_role role,
 	unsigned weight, const char *reason)
 {
-	struct cl_role_hit found = {role, weight, reason, entity->prose, SIZE_MAX};
+	struct cl_role_hit found = {.role = role,
+		.weight = weight,
+		.reason = reason,
+		.prose = entity->prose,
+		.kin_token = SIZE_MAX};
 
 	hit(context, &found);
 }

@@ -108,8 +108,8 @@ static void check_roles(const char *marked, const struct cl_role_facts *facts)
 		ck_assert_msg(cl_str_equals(cl_str_from(cl_role_name(entity->role)), text.expected[i].role),
 			"%s: %.*s is %s: %s", marked, CL_STR_ARG(text.expected[i].name),
 			cl_role_name(entity->role), reason ? reason : "no cue");
-		ck_assert_msg((entity->role == CL_ROLE_UNKNOWN) == !reason, "%s: reason", marked);
-		ck_assert_int_eq(cues[entity->person].role, entity->role);
+		ck_assert_msg(
+			(cues[entity->person].role == CL_ROLE_UNKNOWN) == !reason, "%s: reason", marked);
 	}
 	cl_arena_free(text.arena);
 }
@@ -475,6 +475,11 @@ static const struct {
 	{"kin of a patient, not of the surgeon", false,
 		"Dr. [Iva Penn|clinician] called his wife, [Una|relative], after [Edgar Quill|patient] was "
 		"out of surgery and was transfused.\n"},
+	{"a patient called like the house", false,
+		"[Ward|public] Pavilion news: our patient [Lena Ward|patient] sang. [Ward|patient] had "
+		"surgery.\n"},
+	{"a fund for a patient", false,
+		"Give to the [Lena Ward|patient] Fund. [Lena Ward|patient] was diagnosed with lupus.\n"},
 	{"a newsletter", false,
 		"Welcome [Ola Wen|staff] in billing.\n\nHappy 100th birthday to [Opal Reed|patient]!\n\n"
 		"[Cy Marsh|clinician], PA-C, joins the clinic.\n\nCall [Bea|staff] at 555-0131.\n"},
