@@ -154,7 +154,9 @@ static bool match_decade(const struct cl_tokens *tokens, size_t at, struct cl_ag
 	if (cl_token_is_in(tokens, at - 1, CL_STR("early late mid mid-to-late")) &&
 		cl_token_is_next(tokens, at - 1))
 		first--;
-	if (!cl_token_is_in(tokens, first - 1, CL_STR("his her their my your")))
+	/* "Their forties" are those of many, as a rule; few are in their nineties. */
+	if (!cl_token_is_in(tokens, first - 1, CL_STR("his her my")) &&
+		!(cl_token_is(tokens, first - 1, CL_STR("their")) && decade->years == 90))
 		return false;
 	*out_match = (struct cl_age_match){
 		decade->years, at, {cl_token_span(tokens, first).start, cl_token_span(tokens, at).end}};

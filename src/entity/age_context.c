@@ -54,7 +54,8 @@ static bool is_aged(const struct cl_tokens *tokens, size_t before)
 	if (!cl_token_is(tokens, of, CL_STR("age")))
 		return false;
 	if (cl_token_is_in(tokens, of - 1,
-		    CL_STR("by until from to before under over after average median mean minimum school")))
+		    CL_STR("than by until from to before under over after average median mean minimum "
+			   "school")))
 		return false;
 	if (has_before(tokens, of, 4,
 		    CL_STR("start starts starting begin begins beginning screening recommended everyone "

@@ -82,6 +82,15 @@ static bool is_average(const struct cl_tokens *tokens, size_t at)
 	return false;
 }
 
+/* "between 5 and 15 years", "2, 4, and 6 months": the last of several. */
+static bool is_series(const struct cl_tokens *tokens, size_t at)
+{
+	if (!cl_token_is_in(tokens, at - 1, CL_STR("and or to")) || !is_number_word(tokens, at - 2))
+		return false;
+	return cl_token_is_in(tokens, at - 3, CL_STR("between from ages at")) ||
+	       is_number_word(tokens, at - 3) || cl_token_byte_after(tokens, at - 2) == ',';
+}
+
 bool cl_age_is_group(const struct cl_tokens *tokens, const struct cl_age_number *number, size_t last)
 {
 	size_t before = number->first - 1;
@@ -97,6 +106,8 @@ bool cl_age_is_group(const struct cl_tokens *tokens, const struct cl_age_number 
 	if (cl_token_is_next(tokens, last) && cl_token_is_in(tokens, after, CL_STR("or and")) &&
 		(cl_token_is_in(tokens, after + 1, CL_STR("older over up above younger under more beyond")) ||
 			(cl_token_is(tokens, after, CL_STR("or")) && is_number_word(tokens, after + 1))))
+		return true;
+	if (is_series(tokens, number->first))
 		return true;
 	if (cl_token_is_next(tokens, last) && cl_token_is_in(tokens, after, CL_STR("to through plus")) &&
 		(cl_token_is(tokens, after, CL_STR("plus")) || is_number_word(tokens, after + 1)))
