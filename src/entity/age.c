@@ -81,7 +81,7 @@ static const char beginnings[][5] = {
 	"nint",
 };
 
-/* The first two letters and the last of three or four, five bits each: the third tells "this" from "third" no better. */
+/* Five bits each of the first, second and fourth letter, which parts "this" from "third"; of three letters, the third. */
 struct sieve {
 	uint64_t bits[512];
 };

@@ -24,16 +24,7 @@ struct finder {
 typedef bool (*match_fn)(const struct cl_tokens *tokens, size_t at, const struct cl_date_word *word,
 	struct cl_date_match *out_match);
 
-static bool match_stage(const struct cl_tokens *tokens, size_t at, const struct cl_date_word *word,
-	struct cl_date_match *out_match)
-{
-	(void)tokens;
-	(void)at;
-	(void)word;
-	(void)out_match;
-	return false;
-}
-
+/* "mid", "early" and "late" begin no date; they are there for mid-March. */
 static const match_fn rules[] = {
 	[CL_DATE_WORD_MONTH] = cl_date_match_month,
 	[CL_DATE_WORD_WEEKDAY] = cl_date_match_weekday,
@@ -41,7 +32,7 @@ static const match_fn rules[] = {
 	[CL_DATE_WORD_HOLIDAY] = cl_date_match_holiday,
 	[CL_DATE_WORD_RELATIVE] = cl_date_match_relative,
 	[CL_DATE_WORD_UNIT] = cl_date_match_unit,
-	[CL_DATE_WORD_STAGE] = match_stage,
+	[CL_DATE_WORD_STAGE] = NULL,
 };
 
 /* ------------------------------------------------------------------ one date */
@@ -57,7 +48,7 @@ static bool match_word(const struct cl_tokens *tokens, size_t at, struct cl_date
 	const struct cl_date_word *word = cl_date_word_find(cl_token_stem(tokens, at));
 
 	if (word)
-		return rules[word->kind](tokens, at, word, out_match);
+		return rules[word->kind] && rules[word->kind](tokens, at, word, out_match);
 	return cl_date_match_hyphened(tokens, at, out_match);
 }
 

@@ -137,7 +137,8 @@ static bool match_day_number(const struct cl_tokens *tokens, size_t at, struct c
 	return true;
 }
 
-static bool is_season_name(const struct cl_tokens *tokens, size_t at)
+/* "school year", "two years old", "night shift" */
+static bool is_other_unit(const struct cl_tokens *tokens, size_t at)
 {
 	return cl_token_is_in(tokens, at - 1, CL_STR("school fiscal academic leap")) ||
 	       cl_token_is_in(tokens, at + 1, CL_STR("old olds young shift shifts gown gowns"));
@@ -151,7 +152,7 @@ bool cl_date_match_unit(const struct cl_tokens *tokens, size_t at, const struct 
 
 	if (cl_token_is(tokens, at, CL_STR("day")) && cl_date_match_named_day(tokens, at, out_match))
 		return true;
-	if (is_season_name(tokens, at))
+	if (is_other_unit(tokens, at))
 		return false;
 	match.granularity = word->flags & CL_DATE_WORD_LONG ? CL_GRANULARITY_YEAR : CL_GRANULARITY_RELATIVE;
 	if (match_pointed(tokens, at, word, &first))

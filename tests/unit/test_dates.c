@@ -49,6 +49,66 @@ START_TEST(test_held_out)
 }
 END_TEST
 
+/* ------------------------------------------------------------------ blocks */
+
+static const struct {
+	const char *label;
+	enum cl_block_kind kind;
+	cl_str key;
+	size_t count;
+	enum cl_about about;
+} block_cases[] = {
+	{"prose", CL_BLOCK_PARAGRAPH, CL_STR_INIT(""), 1, CL_ABOUT_UNKNOWN},
+	{"date of the page", CL_BLOCK_FRONT, CL_STR_INIT("date"), 1, CL_ABOUT_PUBLICATION},
+	{"nested key", CL_BLOCK_FRONT, CL_STR_INIT("review.updated"), 1, CL_ABOUT_PUBLICATION},
+	{"another key", CL_BLOCK_FRONT, CL_STR_INIT("consent.signed"), 1, CL_ABOUT_UNKNOWN},
+	{"cell", CL_BLOCK_TABLE_CELL, CL_STR_INIT(""), 1, CL_ABOUT_UNKNOWN},
+	{"code", CL_BLOCK_CODE, CL_STR_INIT(""), 0, CL_ABOUT_UNKNOWN},
+	{"link", CL_BLOCK_LINK, CL_STR_INIT(""), 0, CL_ABOUT_UNKNOWN},
+};
+
+START_TEST(test_block)
+{
+	struct sentence sentence;
+	struct cl_entities entities = {.list = {NULL, 0, 0}};
+
+	sentence_init(&sentence, "2025-03-03");
+	sentence.block.kind = block_cases[_i].kind;
+	sentence.block.key = block_cases[_i].key;
+	cl_dates_find(sentence.arena, &sentence.document, &entities);
+	ck_assert_msg(entities.list.count == block_cases[_i].count, "%s", block_cases[_i].label);
+	if (entities.list.count)
+		ck_assert_msg(
+			entities.list.items[0].about == block_cases[_i].about, "%s", block_cases[_i].label);
+	cl_arena_free(sentence.arena);
+}
+END_TEST
+
+/* How sure a date is. */
+static const struct {
+	const char *sentence;
+	float score;
+} score_cases[] = {
+	{"Seen on March 3, 2025.", 1.0F},
+	{"Seen in March.", 0.8F},
+	{"Seen last week.", 0.8F},
+	{"Seen two days later.", 0.5F},
+	{"Seen the next morning.", 0.5F},
+};
+
+START_TEST(test_score)
+{
+	struct sentence sentence;
+	struct cl_entities entities = {.list = {NULL, 0, 0}};
+
+	sentence_init(&sentence, score_cases[_i].sentence);
+	cl_dates_find(sentence.arena, &sentence.document, &entities);
+	ck_assert_msg(entities.list.count == 1, "%s", score_cases[_i].sentence);
+	ck_assert_msg(entities.list.items[0].score == score_cases[_i].score, "%s", score_cases[_i].sentence);
+	cl_arena_free(sentence.arena);
+}
+END_TEST
+
 /* ------------------------------------------------------------------ cues */
 
 #define CUE(phrase, about, weight) {phrase, CL_ABOUT_##about},
@@ -91,6 +151,8 @@ int main(void)
 
 	tcase_add_test(tcase, test_sentences);
 	tcase_add_test(tcase, test_held_out);
+	tcase_add_loop_test(tcase, test_block, 0, COUNT(block_cases));
+	tcase_add_loop_test(tcase, test_score, 0, COUNT(score_cases));
 	tcase_add_loop_test(tcase, test_cue, 0, COUNT(cue_cases));
 	suite_add_tcase(suite, tcase);
 
