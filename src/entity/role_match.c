@@ -7,7 +7,7 @@
 #define CREDENTIAL_MAX 12
 #define NAMES_MAX      4
 #define AUX_MAX        5
-#define RIGHTS_MAX     5
+#define RIGHTS_MAX     6
 
 enum {
 #define CLASS(name) name = CL_ROLE_CLASS_##name,
@@ -468,6 +468,9 @@ static void find_rights(struct matcher *matcher)
 	add_right(matcher, view->right);
 	add_right(matcher, skip_clause(view, view->right));
 	if (is(view, view->right, COMMA) && is(view, view->right + 1, WHO))
+		add_right(matcher, view->right + 1);
+	/* The mention is a clause itself: "Our smallest graduate, Theo, left". */
+	if (is(view, view->left, COMMA) && is(view, view->right, COMMA))
 		add_right(matcher, view->right + 1);
 	add_right(matcher, others);
 	add_right(matcher, skip_clause(view, others));

@@ -55,11 +55,14 @@ static const struct word *find_word(cl_str text)
 	return NULL;
 }
 
-/* A compound goes by its last part. */
+/* A compound goes by its last part ("surgeon-scientist"), one with a preposition by its first ("pharmacist-in-charge"). */
 static const struct word *find_form(cl_str text)
 {
 	const struct word *word = find_word(text);
+	size_t joint = cl_str_find(text, CL_STR("-in-"), 0);
 
+	if (!word && joint != CL_STR_NONE)
+		return find_word(cl_str_slice(text, 0, joint));
 	for (size_t i = text.size; !word && i > 1; i--) {
 		if (text.data[i - 1] == '-')
 			return find_word(cl_str_slice(text, i, text.size));
