@@ -2,15 +2,18 @@
 #include "entity/age_grammar.h"
 #include "entity/date_word.h"
 
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
 /* Younger than this, a number after "at" is an hour. */
 #define HOUR_MAX 12
 
-static const cl_str kin = CL_STR_INIT("she he i who mom mum mommy dad mother father grandmother grandfather "
-				      "grandma grandpa gran granny nana wife husband "
-				      "son daughter sister brother baby patient girl boy man woman aunt "
-				      "uncle niece nephew cousin widow widower veteran "
-				      "resident partner spouse twin child toddler infant teenager friend "
-				      "neighbor neighbour lady gentleman donor");
+static const cl_str kin =
+	CL_STR_INIT("she he i who mom mum mommy dad mother father grandmother grandfather "
+		    "grandma grandpa gran granny nana wife husband "
+		    "son daughter sister brother baby patient girl boy man woman aunt "
+		    "uncle niece nephew cousin widow widower veteran "
+		    "resident partner spouse twin twins sons daughters child toddler infant teenager friend "
+		    "neighbor neighbour lady gentleman donor");
 
 /* What an institution turns. */
 static const cl_str institutions = CL_STR_INIT("hospital clinic foundation center centre society program "
@@ -64,26 +67,43 @@ static bool is_aged(const struct cl_tokens *tokens, size_t before)
 	return true;
 }
 
-static bool is_turned(const struct cl_tokens *tokens, size_t at)
-{
-	size_t before = at - 1;
+/* What leads up to an age in two words: "shy of 95", "not bad for 91", "a man of 66". */
+static const struct {
+	cl_str word;
+	cl_str before;
+} leads[] = {
+	{CL_STR_INIT("to"), CL_STR_INIT("lived")},
+	{CL_STR_INIT("of"), CL_STR_INIT("shy man woman boy girl lady gentleman")},
+	{CL_STR_INIT("for"), CL_STR_INIT("bad")},
+};
 
-	if (cl_token_is_in(tokens, before, CL_STR("turned turns turning pushing turn")))
-		return !has_before(tokens, before, 3, institutions);
-	if (cl_token_is(tokens, before, CL_STR("to")))
-		return cl_token_is(tokens, before - 1, CL_STR("lived"));
-	if (cl_token_is(tokens, before, CL_STR("of")))
-		return cl_token_is(tokens, before - 1, CL_STR("shy"));
-	if (cl_token_is(tokens, before, CL_STR("for")))
-		return cl_token_is(tokens, before - 1, CL_STR("bad"));
+static bool is_led_up_to(const struct cl_tokens *tokens, size_t before)
+{
+	for (size_t i = 0; i < COUNT(leads); i++) {
+		if (cl_token_is(tokens, before, leads[i].word) &&
+			cl_token_is_in(tokens, before - 1, leads[i].before))
+			return true;
+	}
+	return false;
+}
+
+/* "Rosa will be 100", "lived to be 104" */
+static bool is_to_be(const struct cl_tokens *tokens, size_t before)
+{
 	if (!cl_token_is(tokens, before, CL_STR("be")))
 		return false;
-	return cl_token_is(tokens, before - 1, CL_STR("to"))
-		       ? cl_token_is(tokens, before - 2, CL_STR("lived"))
-		       : cl_token_is_in(tokens, before - 1, CL_STR("will would")) &&
-				 !has_before(tokens, before, 3, institutions) &&
-				 (cl_token_is_capital(tokens, before - 2) ||
-					 cl_token_is_in(tokens, before - 2, kin));
+	if (cl_token_is(tokens, before - 1, CL_STR("to")))
+		return cl_token_is(tokens, before - 2, CL_STR("lived"));
+	return cl_token_is_in(tokens, before - 1, CL_STR("will would")) &&
+	       !has_before(tokens, before, 3, institutions) &&
+	       (cl_token_is_capital(tokens, before - 2) || cl_token_is_in(tokens, before - 2, kin));
+}
+
+static bool is_turned(const struct cl_tokens *tokens, size_t at)
+{
+	if (cl_token_is_in(tokens, at - 1, CL_STR("turned turns turning pushing turn")))
+		return !has_before(tokens, at - 1, 3, institutions);
+	return is_led_up_to(tokens, at - 1) || is_to_be(tokens, at - 1);
 }
 
 /* ------------------------------------------------------------------ she is 92 */
@@ -124,7 +144,9 @@ static bool is_being(const struct cl_tokens *tokens, size_t at)
 		       has_before(tokens, verb - 1, 4, kin);
 	if (cl_token_is_in(tokens, verb, CL_STR("am")))
 		return cl_token_is(tokens, verb - 1, CL_STR("i"));
-	return cl_token_is_in(tokens, verb, CL_STR("is was")) && is_person(tokens, verb - 1);
+	if (!cl_token_is_in(tokens, verb, CL_STR("is was")))
+		return false;
+	return is_person(tokens, verb - 1) || has_before(tokens, verb, 6, CL_STR("oldest youngest"));
 }
 
 /* "a sprightly 91" */
@@ -144,6 +166,8 @@ static bool is_at(const struct cl_tokens *tokens, const struct cl_age_number *nu
 	bool is_ahead =
 		cl_token_is_next(tokens, number->last) || cl_token_is_next_after_comma(tokens, number->last);
 
+	while (number->first - before < 3 && cl_token_is_in(tokens, before, CL_STR("just only about age")))
+		before--;
 	if (!cl_token_is(tokens, before, CL_STR("at")) || number->value <= HOUR_MAX)
 		return false;
 	if (has_before(tokens, before, 4, measures))
@@ -153,7 +177,8 @@ static bool is_at(const struct cl_tokens *tokens, const struct cl_age_number *nu
 	if (cl_token_is_next_after_comma(tokens, number->last) && cl_token_is_capital(tokens, after))
 		return true;
 	return has_before(tokens, before, 8,
-		CL_STR("she he her his my i who diagnosed died widowed married moved grew emigrated"));
+		CL_STR("she he her his my i who diagnosed died retired widowed married moved grew "
+		       "emigrated"));
 }
 
 /* ------------------------------------------------------------------ Maria, 92, */
@@ -178,8 +203,8 @@ static bool is_appositive(const struct cl_tokens *tokens, const struct cl_age_nu
 	size_t before = number->first - 1;
 	char after = cl_token_byte_after(tokens, number->last);
 	struct cl_age_number counted;
-	bool is_now =
-		cl_token_is_in(tokens, before, CL_STR("now just only")) && cl_token_is_next(tokens, before);
+	bool is_now = cl_token_is_in(tokens, before, CL_STR("now just only both")) &&
+		      cl_token_is_next(tokens, before);
 
 	if (cl_token_byte_before(tokens, number->first) == '(')
 		return after == ')' && cl_str_equals(cl_token_gap(tokens, before), CL_STR(" (")) &&

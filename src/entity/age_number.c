@@ -27,6 +27,10 @@ static bool read_words(const struct cl_tokens *tokens, size_t at, struct cl_age_
 		return false;
 	while (cl_token_span(tokens, number->last).end < words.span.end)
 		number->last++;
+	/* "a hundred and one" */
+	if (cl_token_is(tokens, at, CL_STR("hundred")) && cl_token_is(tokens, at - 1, CL_STR("a")) &&
+		cl_token_is_next(tokens, at - 1))
+		number->first = at - 1;
 	number->value = words.value;
 	number->is_ordinal = words.is_ordinal;
 	number->suffix = cl_str_slice(text, words.span.end, cl_token_span(tokens, number->last).end);
@@ -117,12 +121,11 @@ bool cl_age_is_group(const struct cl_tokens *tokens, const struct cl_age_number 
 }
 
 /* Words that begin another phrase, so that the number before them stands for itself. */
-static const cl_str beginnings = CL_STR_INIT(
-	"and or on in at with when while he she they i we his her my our the this that who whose "
-	"but now today yesterday "
-	"tomorrow tonight last next after before as because so just still soon going if since until by "
-	"during from for then "
-	"though although years-young surrounded without here there again");
+static const cl_str beginnings =
+	CL_STR_INIT("and or came was is had has fell died walked woke on in at with when while he she "
+		    "they i we his her my our the this that who whose but now today yesterday tomorrow "
+		    "tonight last next after before as because so just still soon going if since until by "
+		    "during from for then though although surrounded without here there again");
 
 bool cl_age_is_free(const struct cl_tokens *tokens, size_t last)
 {

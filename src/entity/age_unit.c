@@ -19,6 +19,7 @@ static const struct suffix {
 	{CL_STR_INIT("-day-old"), 365, true},
 	{CL_STR_INIT("-hour-old"), 8760, true},
 	{CL_STR_INIT("-minute-old"), 525600, true},
+	{CL_STR_INIT("-something"), 1, true},
 	{CL_STR_INIT("yo"), 1, true},
 	{CL_STR_INIT("yof"), 1, true},
 	{CL_STR_INIT("yom"), 1, true},

@@ -232,10 +232,12 @@ static const cl_str ordinal_things = CL_STR_INIT(
 /* "on the 13th": a day of a month that the reader knows. */
 bool cl_date_match_ordinal(const struct cl_tokens *tokens, size_t at, struct cl_date_match *out_match)
 {
+	const struct cl_date_word *before = cl_date_word_find(cl_token(tokens, at - 2));
+	bool is_weekday = before && before->kind == CL_DATE_WORD_WEEKDAY;
 	bool is_ordinal;
 
 	if (!cl_token_is(tokens, at - 1, CL_STR("the")) ||
-		!cl_token_is_in(tokens, at - 2, CL_STR("on friday by until")))
+		(!is_weekday && !cl_token_is_in(tokens, at - 2, CL_STR("on by until"))))
 		return false;
 	if (!cl_date_read_day(cl_token(tokens, at), &is_ordinal) || !is_ordinal)
 		return false;

@@ -250,7 +250,8 @@ bool cl_date_match_year(const struct cl_tokens *tokens, size_t at, struct cl_dat
 		return false;
 	if (cl_token_is_in(tokens, at - 1, places) || is_address(tokens, at))
 		return false;
-	if (!is_decade && cl_token_is_next(tokens, at) && cl_token_is_in(tokens, at + 1, counted_things))
+	if (!is_decade && cl_token_is_next(tokens, at) && cl_token_is_in(tokens, at + 1, counted_things) &&
+		!cl_token_is(tokens, at - 2, CL_STR("class")))
 		return false;
 	if (!is_decade && !is_years_place(tokens, at))
 		return false;

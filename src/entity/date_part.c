@@ -46,6 +46,8 @@ static bool is_short_year(const struct cl_tokens *tokens, size_t at)
 	cl_str word = cl_token(tokens, at);
 	uint32_t value;
 
+	if (gap.size > 0 && gap.data[0] == '.')
+		gap = cl_str_slice(gap, 1, gap.size);
 	return word.size == 2 && cl_word_number(word, &value) &&
 	       (cl_str_equals(gap, CL_STR(" '")) || cl_str_equals(gap, CL_STR(" \xE2\x80\x99")) ||
 		       cl_str_equals(gap, CL_STR(" \xE2\x80\x98")));
