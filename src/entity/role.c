@@ -3,6 +3,7 @@
 
 #include <assert.h>
 
+#include "base/table.h"
 #include "entity/role_match.h"
 #include "entity/role_name.h"
 
@@ -15,7 +16,8 @@
 #define REGARDS_SIZE_MAX 80
 #define BELOW_WORDS_MAX  6
 #define BELOW_TOKENS_MAX 14
-#define ANTECEDENT_MAX   3 /* sentences between a name and its pronoun */
+#define KIN_MAX          60 /* tokens between somebody and "his wife" */
+#define ANTECEDENT_MAX   3  /* sentences between a name and its pronoun */
 
 struct evidence {
 	unsigned weight;
@@ -238,7 +240,8 @@ static void look_at_heading(struct roles *roles, size_t block, struct person *pe
 	while (heading > 0 && block - heading < LIST_MAX &&
 		roles->document->blocks[heading].kind != CL_BLOCK_HEADING)
 		heading--;
-	if (heading == block || roles->document->blocks[heading].kind != CL_BLOCK_HEADING)
+	if (heading == block || roles->document->blocks[heading].kind != CL_BLOCK_HEADING ||
+		block_size(roles, heading) > BELOW_SIZE_MAX)
 		return;
 	read_block(roles, heading, &tokens);
 	for (size_t i = 0; i < tokens.list.count; i++) {
@@ -281,7 +284,7 @@ static const struct person *person_before(
 {
 	const struct person *self = person_of(roles, &tokens->list.items[index]);
 
-	while (at-- > 0) {
+	for (size_t i = 0; i < KIN_MAX && at-- > 0; i++) {
 		const struct cl_role_token *token = &tokens->list.items[at];
 
 		if (token->sentence != tokens->list.items[index].sentence)
@@ -465,27 +468,33 @@ static void spread_to_companions(struct roles *roles)
 	}
 }
 
+static cl_str surname_of(const struct roles *roles, const struct person *person)
+{
+	size_t count;
+	cl_str surname = cl_role_surname(cl_document_prose(roles->document, person->longest), &count);
+
+	return count > 1 ? surname : (cl_str){NULL, 0};
+}
+
 /* Whoever shares a patient's surname is a relative, when nothing else is known. */
 static void spread_to_namesakes(struct roles *roles)
 {
+	struct cl_table surnames;
+
+	cl_table_init(&surnames, roles->arena);
 	for (size_t i = 0; i < roles->person_count; i++) {
-		size_t count;
-		cl_str surname = cl_role_surname(
-			cl_document_prose(roles->document, roles->persons[i].longest), &count);
+		cl_str surname = surname_of(roles, &roles->persons[i]);
 
-		if (roles->cues[i].role != CL_ROLE_PATIENT || count < 2)
-			continue;
-		for (size_t k = 0; k < roles->person_count; k++) {
-			struct person *other = &roles->persons[k];
-			size_t other_count;
-			cl_str other_name = cl_role_surname(
-				cl_document_prose(roles->document, other->longest), &other_count);
+		if (roles->cues[i].role == CL_ROLE_PATIENT && surname.size > 0)
+			(void)cl_table_add(&surnames, surname, &roles->persons[i]);
+	}
+	for (size_t i = 0; surnames.count > 0 && i < roles->person_count; i++) {
+		cl_str surname = surname_of(roles, &roles->persons[i]);
 
-			if (k != i && roles->cues[k].role == CL_ROLE_UNKNOWN && other_count > 1 &&
-				cl_str_equals_nocase(surname, other_name))
-				add_evidence(other, CL_ROLE_RELATIVE, 1, "has a patient's surname",
-					other->longest);
-		}
+		if (roles->cues[i].role == CL_ROLE_UNKNOWN && surname.size > 0 &&
+			cl_table_has(&surnames, surname))
+			add_evidence(&roles->persons[i], CL_ROLE_RELATIVE, 1, "has a patient's surname",
+				roles->persons[i].longest);
 	}
 }
 

@@ -26,8 +26,9 @@ enum cl_role_source {
 	CL_ROLE_SOURCE_COUNT,
 };
 
+/* A name in full, given name first. A mention is it when it is the same, or has two of its words, begins like it and adds none. */
 struct cl_role_name {
-	cl_str name; /* in full; a mention must have two of its words, or be the same */
+	cl_str name;
 	enum cl_role_source source;
 };
 

@@ -8,6 +8,7 @@
 #define NAMES_MAX      4
 #define AUX_MAX        5
 #define RIGHTS_MAX     6
+#define REACH_MAX      96 /* tokens to either side that a cue may use; sentences have no limit */
 
 enum {
 #define CLASS(name) name = CL_ROLE_CLASS_##name,
@@ -452,9 +453,12 @@ static void find_classes(struct matcher *matcher)
 	size_t sentence = view->tokens[view->self].sentence;
 	long start = view->self;
 
-	while (start > 0 && view->tokens[start - 1].sentence + 1 >= sentence)
+	while (start > 0 && start > view->self - REACH_MAX &&
+		view->tokens[start - 1].sentence + 1 >= sentence)
 		start--;
-	for (long i = start; i < view->count && view->tokens[i].sentence <= sentence + 1; i++) {
+	for (long i = start; i < view->count && i < view->self + REACH_MAX; i++) {
+		if (view->tokens[i].sentence > sentence + 1)
+			return;
 		for (size_t k = 0; k < sizeof(matcher->classes) / sizeof(matcher->classes[0]); k++)
 			matcher->classes[k] |= view->tokens[i].classes[k];
 	}

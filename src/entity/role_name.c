@@ -70,7 +70,10 @@ static bool is_name(cl_str mention, cl_str name)
 	size_t offset = 0;
 	size_t count = 0;
 
-	if (cl_str_equals_nocase(cl_str_trim(name), mention))
+	/* Directories are long, and most of their names begin with another letter. */
+	if (name.size == 0 || mention.size == 0 || cl_to_lower(name.data[0]) != cl_to_lower(mention.data[0]))
+		return false;
+	if (cl_str_equals_nocase(name, mention))
 		return true;
 	for (cl_str word = next_word(mention, &offset); word.size > 0; word = next_word(mention, &offset)) {
 		if (!has_word(name, word) || ++count > NAME_WORDS_MAX)
@@ -107,31 +110,23 @@ void cl_role_known_names_match(const struct cl_document *document, const struct 
 	}
 }
 
-/* "@DrKim" and "#NurseJo", not "Drew": a title that a capital or a joint ends. */
-static bool has_joined_title(cl_str word)
+/*
+ * A recogniser leaves titles out of a name, but a handle or a file's name may have one: "Dr. Kim", "@DrKim", "#NurseJo"; not
+ * "Drew", nor "Dre".
+ */
+static bool has_title(cl_str name, size_t word_count)
 {
 	static const cl_str titles[] = {CL_STR_INIT("dr"), CL_STR_INIT("doctor"), CL_STR_INIT("nurse")};
+	size_t offset = 0;
+	cl_str first = next_word(name, &offset);
 
 	for (size_t i = 0; i < sizeof(titles) / sizeof(titles[0]); i++) {
-		if (cl_str_starts_with_nocase(word, titles[i]) && word.size > titles[i].size &&
-			!cl_is_lower(word.data[titles[i].size]))
+		if (!cl_str_starts_with_nocase(first, titles[i]))
+			continue;
+		if (first.size == titles[i].size ? word_count > 1 : !cl_is_lower(first.data[titles[i].size]))
 			return true;
 	}
 	return false;
-}
-
-/* A recogniser leaves titles out of a name, but a handle or a file's name may have one. */
-static bool has_title(cl_str name)
-{
-	size_t offset = 0;
-	size_t word_count;
-	cl_str first = next_word(name, &offset);
-
-	if (cl_role_word_is(first, CL_ROLE_CLASS_DOCTOR)) {
-		cl_role_surname(name, &word_count);
-		return word_count > 1;
-	}
-	return has_joined_title(first);
 }
 
 void cl_role_fame_match(const struct cl_document *document, const struct cl_role_tokens *tokens, size_t index,
@@ -144,7 +139,7 @@ void cl_role_fame_match(const struct cl_document *document, const struct cl_role
 	bool is_owner;
 	bool is_disease;
 
-	if (has_title(cl_document_prose(document, entity->prose)))
+	if (has_title(cl_document_prose(document, entity->prose), count))
 		report(hit, context, entity, CL_ROLE_CLINICIAN, WEIGHT_TITLE, "a title before the name");
 	if (cl_role_word_is(word, CL_ROLE_CLASS_FAMOUS))
 		report(hit, context, entity, CL_ROLE_PUBLIC, count > 1 ? 2 : 1, "a famous name");
