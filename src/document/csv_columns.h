@@ -17,9 +17,8 @@ enum cl_csv_kind {
 };
 
 struct cl_csv_column {
-	cl_str name;  /* as written, or "column 3" */
-	cl_str path;  /* to look it up by: "Consent ID" is consent_id */
-	cl_str label; /* stands before the text of its cells; empty when the column has only a number */
+	cl_str name; /* as written, or "column 3" */
+	cl_str path; /* to look it up by: "Consent ID" is consent_id */
 	enum cl_csv_kind kind;
 };
 

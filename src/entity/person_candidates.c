@@ -56,7 +56,7 @@ static bool is_abbreviation(const struct cl_person_token *tokens, cl_span block,
 {
 	return full_stop > block.start && !tokens[full_stop].is_spaced &&
 	       (tokens[full_stop - 1].shape == CL_SHAPE_INITIAL ||
-		       cl_token_is(&tokens[full_stop - 1], CL_CATEGORY_HONORIFIC | CL_CATEGORY_CREDENTIAL));
+		       cl_token_is(&tokens[full_stop - 1], CL_WORD_HONORIFIC | CL_WORD_CREDENTIAL));
 }
 
 static enum cl_start start_of(const struct cl_person_token *tokens, cl_span block, uint32_t at)
@@ -143,8 +143,7 @@ static bool is_hasty_name(uint64_t traits)
 
 static bool is_lower_candidate(const struct cl_person_token *tokens, cl_span block, uint32_t at)
 {
-	const uint32_t triggers =
-		CL_CATEGORY_HONORIFIC | CL_CATEGORY_KIN | CL_CATEGORY_NAMING | CL_CATEGORY_ROLE;
+	const uint32_t triggers = CL_WORD_HONORIFIC | CL_WORD_KIN | CL_WORD_NAMING | CL_WORD_ROLE;
 	const struct cl_person_token *token = &tokens[at];
 	uint64_t traits = token->traits;
 
@@ -218,7 +217,7 @@ static void mark_word(struct cl_person_token *tokens, cl_span block, uint32_t at
 
 static bool is_particle(const struct cl_person_token *token)
 {
-	return token->shape == CL_SHAPE_LOWER && cl_token_is(token, CL_CATEGORY_PARTICLE);
+	return token->shape == CL_SHAPE_LOWER && cl_token_is(token, CL_WORD_PARTICLE);
 }
 
 /* "de" of "Maria de la Cruz": a capital before, at most one particle more, and a capital behind it. */
@@ -247,7 +246,7 @@ static bool is_glue(const struct cl_person_token *tokens, cl_span block, uint32_
 	if (cl_token_is_capital(before))
 		return is_first_particle(tokens, block, at);
 	return before->candidate == CL_CANDIDATE_GLUE && before->shape == CL_SHAPE_LOWER &&
-	       (next->candidate || cl_token_is(next, CL_CATEGORY_PARTICLE));
+	       (next->candidate || cl_token_is(next, CL_WORD_PARTICLE));
 }
 
 uint32_t cl_person_candidates_mark(cl_str prose, struct cl_person_token *tokens, cl_span block)

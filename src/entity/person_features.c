@@ -211,16 +211,27 @@ static uint32_t remembered(const struct cl_person_memory_entry *entry)
 	       (uint32_t)entry->full_count << 6 | (uint32_t)(entry->speech_count > 0) << 8 | 1u << 9;
 }
 
+/* What speaks against a person. */
+static uint32_t remembered_elsewhere(const struct cl_person_memory_entry *entry)
+{
+	return entry ? entry->organisation_count | (uint32_t)entry->inside_count << 2 : 0;
+}
+
 static void add_memory(const struct view *view, const struct cl_person_memory *memory, uint64_t *values)
 {
+	const struct cl_person_memory_entry *entry = cl_person_memory_get(memory, view->token->hash);
 	uint64_t traits = view->token->traits;
-	uint64_t seen = remembered(cl_person_memory_get(memory, view->token->hash));
+	uint64_t seen = remembered(entry);
+	uint64_t elsewhere = remembered_elsewhere(entry);
 
 	values[CL_TEMPLATE_MEMORY] = seen;
 	values[CL_TEMPLATE_MEMORY_CLASS] = seen | (uint64_t)view->class << 12;
 	values[CL_TEMPLATE_MEMORY_START] = (seen & 3) | view->start << 2 | cl_traits_ordinary(traits) << 8 |
 					   (uint32_t)(cl_traits_first(traits) > 2) << 10;
 	values[CL_TEMPLATE_MEMORY_NAME] = (seen >> 4 & 15) | (uint64_t)view->class << 8;
+	values[CL_TEMPLATE_MEMORY_ELSEWHERE] = elsewhere | (seen >> 4 & 15) << 4;
+	values[CL_TEMPLATE_MEMORY_PLACE] =
+		elsewhere | (uint64_t)view->class << 4 | (uint64_t)cl_traits_place(traits) << 20;
 }
 
 void cl_person_features(const struct cl_person_text *text, cl_span block, cl_span island, uint32_t at,

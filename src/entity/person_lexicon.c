@@ -4,14 +4,14 @@
 uint64_t cl_person_lexicon_get(const struct cl_person_lexicon *lexicon, uint64_t hash)
 {
 	uint32_t bucket = (uint32_t)(hash >> 48);
-	uint16_t fingerprint = (uint16_t)(hash >> 32);
+	uint32_t fingerprint = (uint32_t)(hash >> 32) & 0xFFFF;
 	uint32_t end = lexicon->bucket_starts[bucket + 1];
 
 	if (end > lexicon->word_count)
 		end = lexicon->word_count;
 	for (uint32_t i = lexicon->bucket_starts[bucket]; i < end; i++) {
-		if (lexicon->fingerprints[i] == fingerprint) {
-			uint16_t id = lexicon->trait_ids[i];
+		if (lexicon->words[i] >> 16 == fingerprint) {
+			uint32_t id = lexicon->words[i] & 0xFFFF;
 
 			return id < lexicon->trait_count ? lexicon->traits[id] : 0;
 		}

@@ -6,7 +6,7 @@
  * folded form (lower case, no accents, at most CL_WORD_BYTES_MAX bytes), so that no list of names is kept: 16 bits of the hash
  * choose a bucket, 16 more are the fingerprint in it. One word in ten thousand that is in no list is taken for one that is.
  *
- *     bucket_starts[65536 + 1] ──► fingerprints[word_count]   trait_ids[word_count] ──► traits[trait_count]
+ *     bucket_starts[65536 + 1] ──► words[word_count], each fingerprint << 16 | id ──► traits[trait_count]
  */
 #ifndef CARELINT_ENTITY_PERSON_LEXICON_H
 #define CARELINT_ENTITY_PERSON_LEXICON_H
@@ -18,29 +18,27 @@
 #define CL_LEXICON_BUCKET_COUNT 65536u
 
 /* What a word may be besides a name: bits of cl_traits_category(). */
-enum cl_category {
-	CL_CATEGORY_HONORIFIC = 1 << 0,
-	CL_CATEGORY_CREDENTIAL = 1 << 1,
-	CL_CATEGORY_CALENDAR = 1 << 2,
-	CL_CATEGORY_ORGANISATION =
-		1 << 3, /* hospital, foundation, street: the last word of what is no person */
-	CL_CATEGORY_KIN = 1 << 4,
-	CL_CATEGORY_ROLE = 1 << 5,
-	CL_CATEGORY_SPEECH = 1 << 6,  /* said, recalls; diagnosed, married: what is said of persons */
-	CL_CATEGORY_DISEASE = 1 << 7, /* disease, syndrome, test: what makes the name before it an eponym */
-	CL_CATEGORY_NAMING = 1 << 8,  /* named, dear, thanks */
-	CL_CATEGORY_PARTICLE = 1 << 9,
-	CL_CATEGORY_EPONYM = 1 << 10,
-	CL_CATEGORY_MEDICAL = 1 << 11,
-	CL_CATEGORY_DRUG = 1 << 12,
-	CL_CATEGORY_REGION = 1 << 13, /* a country or its first division */
-	CL_CATEGORY_NATIONALITY = 1 << 14,
+enum cl_word_category {
+	CL_WORD_HONORIFIC = 1 << 0,
+	CL_WORD_CREDENTIAL = 1 << 1,
+	CL_WORD_CALENDAR = 1 << 2,
+	CL_WORD_ORGANISATION = 1 << 3, /* hospital, foundation, street: the last word of what is no person */
+	CL_WORD_KIN = 1 << 4,
+	CL_WORD_ROLE = 1 << 5,
+	CL_WORD_SPEECH = 1 << 6,  /* said, recalls; diagnosed, married: what is said of persons */
+	CL_WORD_DISEASE = 1 << 7, /* disease, syndrome, test: what makes the name before it an eponym */
+	CL_WORD_NAMING = 1 << 8,  /* named, dear, thanks */
+	CL_WORD_PARTICLE = 1 << 9,
+	CL_WORD_EPONYM = 1 << 10,
+	CL_WORD_MEDICAL = 1 << 11,
+	CL_WORD_DRUG = 1 << 12,
+	CL_WORD_REGION = 1 << 13, /* a country or its first division */
+	CL_WORD_NATIONALITY = 1 << 14,
 };
 
 struct cl_person_lexicon {
 	const uint32_t *bucket_starts;
-	const uint16_t *fingerprints;
-	const uint16_t *trait_ids;
+	const uint32_t *words;
 	const uint64_t *traits;
 	uint32_t word_count;
 	uint32_t trait_count;
@@ -61,7 +59,7 @@ struct cl_traits {
 	unsigned proper;        /* 0-1: in a dictionary, but only with a capital */
 	unsigned capital;       /* 0 unknown, 1-7: how often it has a capital in running text */
 	unsigned place;         /* 0-3 */
-	unsigned category;      /* bits of enum cl_category */
+	unsigned category;      /* bits of enum cl_word_category */
 	unsigned cluster;       /* 0-255: words that stand in like contexts */
 };
 

@@ -12,10 +12,8 @@ struct cl_person_layout cl_person_layout_of(const struct cl_person_header *heade
 {
 	struct cl_person_layout layout = {.bucket_starts = sizeof(*header)};
 
-	layout.fingerprints =
-		align(layout.bucket_starts + ((size_t)CL_LEXICON_BUCKET_COUNT + 1) * sizeof(uint32_t));
-	layout.trait_ids = align(layout.fingerprints + (size_t)header->word_count * sizeof(uint16_t));
-	layout.traits = align(layout.trait_ids + (size_t)header->word_count * sizeof(uint16_t));
+	layout.words = align(layout.bucket_starts + ((size_t)CL_LEXICON_BUCKET_COUNT + 1) * sizeof(uint32_t));
+	layout.traits = align(layout.words + (size_t)header->word_count * sizeof(uint32_t));
 	layout.weights = layout.traits + (size_t)header->trait_count * sizeof(uint64_t);
 	layout.size = layout.weights + ((size_t)1 << header->weight_log2);
 	return layout;
@@ -102,8 +100,7 @@ bool cl_person_model_open(cl_str image, cl_str name, struct cl_sink *sink, struc
 
 	out_model->lexicon = (struct cl_person_lexicon){
 		.bucket_starts = (const void *)((const char *)base + layout.bucket_starts),
-		.fingerprints = (const void *)((const char *)base + layout.fingerprints),
-		.trait_ids = (const void *)((const char *)base + layout.trait_ids),
+		.words = (const void *)((const char *)base + layout.words),
 		.traits = (const void *)((const char *)base + layout.traits),
 		.word_count = header.word_count,
 		.trait_count = header.trait_count,

@@ -2,7 +2,7 @@
 /*
  * person_model.h - the trained tagger: one image, used where it lies
  *
- *     header | bucket_starts | fingerprints | trait_ids | traits | weights
+ *     header | bucket_starts | words | traits | weights
  *
  * All numbers are little-endian, all parts begin at multiples of 8, nothing points anywhere: the image may be linked in or mapped
  * from a file. Opening looks at the header alone, whatever the size; what the image holds beyond it cannot lead outside, but a
@@ -37,8 +37,7 @@ struct cl_person_header {
 /* Where the parts of an image begin. */
 struct cl_person_layout {
 	size_t bucket_starts;
-	size_t fingerprints;
-	size_t trait_ids;
+	size_t words;
 	size_t traits;
 	size_t weights;
 	size_t size;

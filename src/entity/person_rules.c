@@ -56,7 +56,7 @@ static bool has_title_before(const struct cl_person_token *tokens, cl_span block
 {
 	uint32_t before = word_before(tokens, block, at);
 
-	return before != block.end && cl_token_is(&tokens[before], CL_CATEGORY_HONORIFIC) &&
+	return before != block.end && cl_token_is(&tokens[before], CL_WORD_HONORIFIC) &&
 	       tokens[before].shape != CL_SHAPE_LOWER && tokens[before].size <= 9;
 }
 
@@ -81,7 +81,7 @@ static bool is_place(const struct run *run)
 
 static bool is_medical(const struct run *run)
 {
-	const uint32_t medical = CL_CATEGORY_MEDICAL | CL_CATEGORY_DRUG | CL_CATEGORY_EPONYM;
+	const uint32_t medical = CL_WORD_MEDICAL | CL_WORD_DRUG | CL_WORD_EPONYM;
 
 	for (uint32_t i = run->span.start; i < run->span.end; i++)
 		if (run->tokens[i].shape != CL_SHAPE_MARK && !cl_token_is(&run->tokens[i], medical))
@@ -96,7 +96,7 @@ static bool is_eponym_of(const struct run *run)
 {
 	const struct cl_person_token *after = &run->tokens[run->after];
 
-	return run->after < run->block.end && !run->is_titled && cl_token_is(after, CL_CATEGORY_DISEASE) &&
+	return run->after < run->block.end && !run->is_titled && cl_token_is(after, CL_WORD_DISEASE) &&
 	       is_lower_or_heading(after);
 }
 
@@ -105,7 +105,7 @@ static bool is_eponym_with_hyphen(const struct run *run)
 {
 	return run->after + 1 < run->block.end && !run->is_titled && run->tokens[run->after].mark == '-' &&
 	       !run->tokens[run->after].is_spaced &&
-	       cl_token_is(&run->tokens[run->after + 1], CL_CATEGORY_DISEASE) && is_medical(run);
+	       cl_token_is(&run->tokens[run->after + 1], CL_WORD_DISEASE) && is_medical(run);
 }
 
 /* "her Parkinson's": names of diseases by themselves, unless a son, a nurse and so on of that name is meant. */
@@ -121,7 +121,7 @@ static bool is_disease_by_itself(const struct run *run)
 	if (run_size(run) != 1 || run->is_titled || !run->is_possessive)
 		return false;
 	if (goes_on(run->tokens, run->block, run->after) && run->tokens[run->after].shape == CL_SHAPE_LOWER &&
-		cl_token_is(&run->tokens[run->after], CL_CATEGORY_KIN | CL_CATEGORY_ROLE))
+		cl_token_is(&run->tokens[run->after], CL_WORD_KIN | CL_WORD_ROLE))
 		return false;
 	return IS_ONE_OF(word_of(run->text, run->span.start), diseases);
 }
@@ -130,7 +130,7 @@ static bool is_drug(const struct run *run)
 {
 	uint64_t traits = run->tokens[run->span.start].traits;
 
-	return run_size(run) == 1 && !run->is_titled && (cl_traits_category(traits) & CL_CATEGORY_DRUG) &&
+	return run_size(run) == 1 && !run->is_titled && (cl_traits_category(traits) & CL_WORD_DRUG) &&
 	       cl_traits_first(traits) <= 3 && cl_traits_surname(traits) <= 2;
 }
 
@@ -165,7 +165,7 @@ static bool is_before_state(const struct run *run)
 		return false;
 	if (state->shape == CL_SHAPE_TITLE && state->size == 2)
 		return false;
-	if (cl_token_is(state, CL_CATEGORY_CREDENTIAL) && state->shape == CL_SHAPE_CAPS && run_size(run) > 1)
+	if (cl_token_is(state, CL_WORD_CREDENTIAL) && state->shape == CL_SHAPE_CAPS && run_size(run) > 1)
 		return false;
 	return IS_ONE_OF(word_of(run->text, comma + 1), states);
 }
@@ -194,6 +194,26 @@ static bool is_behind_place_word(const struct run *run)
 	       IS_ONE_OF(word_of(run->text, before), words);
 }
 
+/* Egypt, Nebraska: a country or state by itself that few are called after. */
+static bool is_region(const struct run *run)
+{
+	const struct cl_person_token *token = &run->tokens[run->span.start];
+
+	return run_size(run) == 1 && !run->is_titled && cl_token_is(token, CL_WORD_REGION) &&
+	       cl_traits_place(token->traits) == 3 && cl_traits_first(token->traits) <= 4;
+}
+
+/* Hurricane Rita, Tropical Storm Walter. */
+static bool is_storm(const struct run *run)
+{
+	static const cl_str storms[] = {CL_STR_INIT("hurricane"), CL_STR_INIT("storm"),
+		CL_STR_INIT("typhoon"), CL_STR_INIT("cyclone")};
+	uint32_t before = word_before(run->tokens, run->block, run->span.start);
+
+	return run_size(run) == 1 && before != run->block.end && cl_token_is_capital(&run->tokens[before]) &&
+	       IS_ONE_OF(word_of(run->text, before), storms);
+}
+
 /* St. Luke's, Saint Vincent Medical Center. */
 static bool is_saints_house(const struct run *run)
 {
@@ -209,7 +229,7 @@ static bool is_saints_house(const struct run *run)
 		if (run->tokens[i].mark == '.')
 			return false;
 		if (cl_token_is_capital(&run->tokens[i]) &&
-			cl_token_is(&run->tokens[i], CL_CATEGORY_ORGANISATION))
+			cl_token_is(&run->tokens[i], CL_WORD_ORGANISATION))
 			return true;
 	}
 	return false;
@@ -217,7 +237,7 @@ static bool is_saints_house(const struct run *run)
 
 static bool (*const vetoes[])(const struct run *run) = {is_eponym_of, is_eponym_with_hyphen,
 	is_disease_by_itself, is_drug, has_trade_sign, is_before_state, is_dateline, is_behind_place_word,
-	is_saints_house};
+	is_region, is_storm, is_saints_house};
 
 static bool is_vetoed(const struct run *run)
 {
@@ -292,7 +312,7 @@ static bool is_addressed(const struct cl_person_text *text, cl_span block, uint3
 		CL_STR_INIT("mx"), CL_STR_INIT("dr"), CL_STR_INIT("drs"), CL_STR_INIT("prof"),
 		CL_STR_INIT("professor"), CL_STR_INIT("nurse"), CL_STR_INIT("rev")};
 	const uint32_t no_names =
-		CL_CATEGORY_ORGANISATION | CL_CATEGORY_HONORIFIC | CL_CATEGORY_CALENDAR | CL_CATEGORY_DISEASE;
+		CL_WORD_ORGANISATION | CL_WORD_HONORIFIC | CL_WORD_CALENDAR | CL_WORD_DISEASE;
 	const struct cl_person_token *tokens = text->tokens.list.items;
 	uint32_t before = word_before(tokens, block, at);
 
@@ -304,7 +324,7 @@ static bool is_addressed(const struct cl_person_text *text, cl_span block, uint3
 		cl_traits_ordinary(tokens[at].traits) == 3)
 		return false;
 	return !(goes_on(tokens, block, at + 1) && tokens[at + 1].candidate == CL_CANDIDATE_WORD &&
-		 cl_token_is(&tokens[at + 1], CL_CATEGORY_ORGANISATION));
+		 cl_token_is(&tokens[at + 1], CL_WORD_ORGANISATION));
 }
 
 /* "… Brandt, RN": the second word of an island or a later one. */
@@ -317,7 +337,7 @@ static bool has_degree(const struct cl_person_text *text, cl_span block, uint32_
 		!cl_token_is_capital(&tokens[at]))
 		return false;
 	return (tokens[at + 2].shape == CL_SHAPE_CAPS || tokens[at + 2].shape == CL_SHAPE_MIXED) &&
-	       cl_token_is(&tokens[at + 2], CL_CATEGORY_CREDENTIAL);
+	       cl_token_is(&tokens[at + 2], CL_WORD_CREDENTIAL);
 }
 
 static void boost(const struct cl_person_text *text, cl_span block, float *scores)

@@ -3,7 +3,7 @@
  * person_rules.h - what the tagger cannot know
  *
  * Vetoes set a score to 0: a phrase that names no person (person_phrases.def), an eponym before its disease, a trade name before
- * its sign, "Davis, CA", the place of a dateline, San and Fort before a place, St. X's. Boosts raise a low score to
+ * its sign, "Davis, CA", the place of a dateline, San and Fort before a place, a country, a storm, St. X's. Boosts raise a low score to
  * CL_PERSON_BOOST: a capitalised word behind Mr or Nurse, or one before ", MD" that the island makes a name.
  */
 #ifndef CARELINT_ENTITY_PERSON_RULES_H

@@ -43,7 +43,7 @@ static bool follows_title(const struct cl_person_token *tokens, cl_span block, u
 		return false;
 	if (tokens[before].mark == '.' && before > block.start && !tokens[before].is_spaced)
 		before--;
-	return cl_token_is(&tokens[before], CL_CATEGORY_HONORIFIC) && tokens[before].shape != CL_SHAPE_LOWER;
+	return cl_token_is(&tokens[before], CL_WORD_HONORIFIC) && tokens[before].shape != CL_SHAPE_LOWER;
 }
 
 /* The second half of "Maria Cole", with nothing behind it. */
@@ -66,12 +66,31 @@ static bool begins_full_name(const struct cl_person_token *tokens, cl_span block
 	return cl_traits_first(traits) >= 4 && cl_traits_ordinary(traits) < 3 &&
 	       cl_token_is_capital(&tokens[at]) && has_capital_at(tokens, block, at + 1) &&
 	       cl_traits_surname(tokens[at + 1].traits) >= 1 &&
-	       !cl_token_is(&tokens[at + 1], CL_CATEGORY_ORGANISATION) &&
-	       !has_capital_at(tokens, block, at + 2);
+	       !cl_token_is(&tokens[at + 1], CL_WORD_ORGANISATION) && !has_capital_at(tokens, block, at + 2);
 }
 
-static void remember(const struct cl_person_memory *memory, const struct cl_person_token *tokens,
-	cl_span block, uint32_t at)
+/* "Brandt Clinic", "Brandt, Inc." */
+static bool begins_organisation(const struct cl_person_token *tokens, cl_span block, uint32_t at)
+{
+	uint32_t next = at + 1;
+
+	if (next + 1 < block.end && tokens[next].mark == ',')
+		next++;
+	return has_capital_at(tokens, block, next) && cl_token_is(&tokens[next], CL_WORD_ORGANISATION);
+}
+
+static bool is_inside(cl_str prose, const struct cl_person_token *tokens, cl_span block, uint32_t at)
+{
+	if (at == block.start || tokens[at].line != CL_LINE_SAME || tokens[at - 1].shape != CL_SHAPE_LOWER)
+		return false;
+
+	cl_str word = cl_str_slice(prose, tokens[at - 1].start, tokens[at - 1].end);
+
+	return cl_str_equals(word, CL_STR("in")) || cl_str_equals(word, CL_STR("at"));
+}
+
+static void remember(const struct cl_person_memory *memory, cl_str prose,
+	const struct cl_person_token *tokens, cl_span block, uint32_t at)
 {
 	const struct cl_person_token *token = &tokens[at];
 	struct cl_person_memory_entry *entry = slot_of(memory, token->hash);
@@ -84,7 +103,9 @@ static void remember(const struct cl_person_memory *memory, const struct cl_pers
 	count(&entry->full_count, begins_full_name(tokens, block, at));
 	count(&entry->speech_count, at + 1 < block.end && token->line == CL_LINE_SAME &&
 					    tokens[at + 1].shape == CL_SHAPE_LOWER &&
-					    cl_token_is(&tokens[at + 1], CL_CATEGORY_SPEECH));
+					    cl_token_is(&tokens[at + 1], CL_WORD_SPEECH));
+	count(&entry->organisation_count, begins_organisation(tokens, block, at));
+	count(&entry->inside_count, is_inside(prose, tokens, block, at));
 }
 
 static void build_memory(struct cl_arena *arena, struct cl_person_text *text)
@@ -99,7 +120,7 @@ static void build_memory(struct cl_arena *arena, struct cl_person_text *text)
 	for (size_t b = 0; b < text->blocks.count; b++) {
 		for (uint32_t i = text->blocks.items[b].start; i < text->blocks.items[b].end; i++) {
 			if (tokens[i].candidate == CL_CANDIDATE_WORD)
-				remember(&text->memory, tokens, text->blocks.items[b], i);
+				remember(&text->memory, text->prose, tokens, text->blocks.items[b], i);
 		}
 	}
 	for (size_t i = 0; text->candidate_count && i < text->tokens.list.count; i++) {
@@ -127,6 +148,10 @@ void cl_person_text_read(struct cl_arena *arena, const struct cl_document *docum
 	const struct cl_person_lexicon *lexicon, struct cl_person_text *out)
 {
 	*out = (struct cl_person_text){.prose = document->prose};
+	/* English has a token in five bytes, so that the list seldom grows. */
+	out->tokens.list.capacity = document->prose.size / 5 + 16;
+	out->tokens.list.items =
+		cl_arena_alloc_array(arena, out->tokens.list.capacity, sizeof(*out->tokens.list.items));
 	for (size_t i = 0; i < document->block_count; i++) {
 		cl_span tokens = {.start = (uint32_t)out->tokens.list.count};
 

@@ -15,11 +15,13 @@
 /* How often a candidate's word stands somewhere in the document in some way; counts end at 3. */
 struct cl_person_memory_entry {
 	uint64_t hash;
-	uint8_t lower_count;   /* in lower case, as an ordinary word */
-	uint8_t capital_count; /* with a capital that no sentence or heading asked for */
-	uint8_t titled_count;  /* after a title */
-	uint8_t full_count;    /* as half of what looks like first name and surname */
-	uint8_t speech_count;  /* before "said" and the like */
+	uint8_t lower_count;        /* in lower case, as an ordinary word */
+	uint8_t capital_count;      /* with a capital that no sentence or heading asked for */
+	uint8_t titled_count;       /* after a title */
+	uint8_t full_count;         /* as half of what looks like first name and surname */
+	uint8_t speech_count;       /* before "said" and the like */
+	uint8_t organisation_count; /* before Inc, Hospital, Street */
+	uint8_t inside_count;       /* after "in" or "at": a place, or a house */
 };
 
 struct cl_person_memory {

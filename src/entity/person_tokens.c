@@ -167,6 +167,7 @@ struct word {
 	bool is_begun;
 	bool begins_upper;
 	bool begins_digit;
+	bool splits;  /* ends before a capital behind a small letter */
 	char *folded; /* NULL when nobody wants it */
 };
 
@@ -174,6 +175,7 @@ struct scanner {
 	const unsigned char *bytes;
 	uint32_t at;
 	uint32_t end;
+	bool is_hashtag; /* behind a # and no blank yet: #ThankYouMaria is three words */
 };
 
 /* ------------------------------------------------------------------ words */
@@ -304,6 +306,8 @@ static void read_word(struct scanner *scanner, struct word *word)
 			add_case(word, false);
 			add_byte(word, byte);
 		} else if (kind == BYTE_UPPER) {
+			if (word->splits && word->lower_count > 0)
+				return;
 			add_case(word, true);
 			add_byte(word, byte | 0x20);
 		} else if (kind == BYTE_DIGIT) {
@@ -397,10 +401,22 @@ static void skip_blanks(struct scanner *scanner, struct cl_person_token *next)
 	}
 }
 
-static void read_token(
-	struct scanner *scanner, const struct cl_person_lexicon *lexicon, struct cl_person_token *token)
+static uint64_t look_up(
+	struct cl_person_tokens *tokens, const struct cl_person_lexicon *lexicon, uint64_t hash)
 {
-	struct word word = {.hash = CL_HASH_SEED};
+	struct cl_person_lately *lately = &tokens->lately[hash % CL_PERSON_LATELY_COUNT];
+
+	if (lately->hash != hash) {
+		lately->hash = hash;
+		lately->traits = cl_person_lexicon_get(lexicon, hash);
+	}
+	return lately->traits;
+}
+
+static void read_token(struct scanner *scanner, const struct cl_person_lexicon *lexicon,
+	struct cl_person_tokens *tokens, struct cl_person_token *token)
+{
+	struct word word = {.hash = CL_HASH_SEED, .splits = scanner->is_hashtag && !token->is_spaced};
 
 	token->start = scanner->at;
 	read_word(scanner, &word);
@@ -408,7 +424,7 @@ static void read_token(
 		token->shape = (uint8_t)shape_of(&word);
 		token->size = (uint8_t)word.size;
 		token->hash = cl_word_hash_finish(word.hash, word.size);
-		token->traits = cl_person_lexicon_get(lexicon, token->hash);
+		token->traits = look_up(tokens, lexicon, token->hash);
 	} else {
 		token->mark = read_mark(scanner);
 		token->shape = CL_SHAPE_MARK;
@@ -416,12 +432,13 @@ static void read_token(
 		token->hash = cl_word_hash_finish(cl_word_hash_add(CL_HASH_SEED, token->mark), 1);
 	}
 	token->end = scanner->at;
+	scanner->is_hashtag = token->mark == '#' || word.splits;
 }
 
 void cl_person_tokens_read(struct cl_arena *arena, cl_str prose, cl_span span,
 	const struct cl_person_lexicon *lexicon, struct cl_person_tokens *tokens)
 {
-	struct scanner scanner = {(const unsigned char *)prose.data, span.start, span.end};
+	struct scanner scanner = {(const unsigned char *)prose.data, span.start, span.end, false};
 	uint8_t line = CL_LINE_BLOCK;
 
 	for (;;) {
@@ -430,7 +447,7 @@ void cl_person_tokens_read(struct cl_arena *arena, cl_str prose, cl_span span,
 		skip_blanks(&scanner, &token);
 		if (scanner.at >= scanner.end)
 			return;
-		read_token(&scanner, lexicon, &token);
+		read_token(&scanner, lexicon, tokens, &token);
 		CL_VEC_PUSH(arena, &tokens->list, token);
 		line = CL_LINE_SAME;
 	}
@@ -438,7 +455,7 @@ void cl_person_tokens_read(struct cl_arena *arena, cl_str prose, cl_span span,
 
 size_t cl_person_fold(cl_str word, char out[CL_WORD_BYTES_MAX])
 {
-	struct scanner scanner = {(const unsigned char *)word.data, 0, (uint32_t)word.size};
+	struct scanner scanner = {(const unsigned char *)word.data, 0, (uint32_t)word.size, false};
 	struct word folded = {.hash = CL_HASH_SEED, .folded = out};
 
 	read_word(&scanner, &folded);

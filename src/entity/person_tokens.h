@@ -39,7 +39,7 @@ enum cl_start {
 	CL_START_CLAUSE, /* after a colon or a quotation mark */
 };
 
-enum cl_candidate {
+enum cl_name_candidate {
 	CL_CANDIDATE_NONE,
 	CL_CANDIDATE_WORD, /* may be part of a name by itself */
 	CL_CANDIDATE_GLUE, /* a hyphen, an initial's full stop or a particle between two that may be */
@@ -63,8 +63,17 @@ struct cl_person_token {
 
 #define CL_HEADING_LOWER 4
 
+/* A word that was looked up lately. Most words are, and the lexicon is far away: three misses of the cache a word. */
+struct cl_person_lately {
+	uint64_t hash;
+	uint64_t traits;
+};
+
+#define CL_PERSON_LATELY_COUNT 1024u
+
 struct cl_person_tokens {
 	CL_VEC(struct cl_person_token) list;
+	struct cl_person_lately lately[CL_PERSON_LATELY_COUNT];
 };
 
 /* Appends the tokens of a span of prose, the first of which begins a block. */

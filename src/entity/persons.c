@@ -63,7 +63,7 @@ static void score_tokens(struct cl_arena *arena, const struct cl_person_model *m
 /* Common first names that are titles too stay when they stand in front: "Dean", not "Dr". */
 static bool is_title(const struct cl_person_token *token)
 {
-	return cl_token_is(token, CL_CATEGORY_HONORIFIC) && cl_traits_first(token->traits) < 5;
+	return cl_token_is(token, CL_WORD_HONORIFIC) && cl_traits_first(token->traits) < 5;
 }
 
 /* Letters behind a name: MD, RN. "Jr" and the like belong to it. */
@@ -72,7 +72,7 @@ static bool is_degree(cl_str prose, const struct cl_person_token *token)
 	cl_str word = cl_str_slice(prose, token->start, token->end);
 
 	return (token->shape == CL_SHAPE_CAPS || token->shape == CL_SHAPE_MIXED) &&
-	       cl_token_is(token, CL_CATEGORY_CREDENTIAL) && cl_traits_surname(token->traits) < 4 &&
+	       cl_token_is(token, CL_WORD_CREDENTIAL) && cl_traits_surname(token->traits) < 4 &&
 	       !cl_str_equals_nocase(word, CL_STR("jr")) && !cl_str_equals_nocase(word, CL_STR("sr")) &&
 	       !cl_str_equals_nocase(word, CL_STR("ii")) && !cl_str_equals_nocase(word, CL_STR("iii"));
 }

@@ -85,12 +85,10 @@ void image_write(struct cl_arena *arena, const struct cl_person_lexicon *lexicon
 {
 	float scale = scale_of(arena, weights);
 	struct cl_person_header header = header_of(lexicon, weights, scale);
-	size_t words = lexicon->word_count;
 
 	append(out, &header, sizeof(header));
 	append(out, lexicon->bucket_starts, (CL_LEXICON_BUCKET_COUNT + 1) * sizeof(uint32_t));
-	append(out, lexicon->fingerprints, words * sizeof(uint16_t));
-	append(out, lexicon->trait_ids, words * sizeof(uint16_t));
+	append(out, lexicon->words, lexicon->word_count * sizeof(uint32_t));
 	append(out, lexicon->traits, lexicon->trait_count * sizeof(uint64_t));
 	for (size_t i = 0; i < (size_t)1 << weights->log2; i++) {
 		unsigned person = quantise(relative(weights, i, CL_LABEL_PERSON), scale);

@@ -93,7 +93,7 @@ static struct entry *entry_of(struct entries *entries, cl_str word)
 
 static void read_words(struct entries *entries, cl_str text)
 {
-	const unsigned rebuilt = CL_CATEGORY_REGION | CL_CATEGORY_NATIONALITY;
+	const unsigned rebuilt = CL_WORD_REGION | CL_WORD_NATIONALITY;
 	cl_str line;
 
 	while (next_line(&text, &line)) {
@@ -129,7 +129,7 @@ static void read_places(struct entries *entries, cl_str text)
 			continue;
 		entry->traits.place = number(columns[1], 3);
 		if (number(columns[2], 1))
-			entry->traits.category |= CL_CATEGORY_REGION;
+			entry->traits.category |= CL_WORD_REGION;
 	}
 }
 
@@ -141,7 +141,7 @@ static void read_nationalities(struct entries *entries, cl_str text)
 		struct entry *entry = entry_of(entries, cl_str_trim(line));
 
 		if (entry)
-			entry->traits.category |= CL_CATEGORY_NATIONALITY;
+			entry->traits.category |= CL_WORD_NATIONALITY;
 	}
 }
 
@@ -209,8 +209,7 @@ static struct cl_person_lexicon *lay_out(struct entries *entries)
 	size_t count = entries->list.count;
 	struct cl_person_lexicon *lexicon = cl_arena_alloc(entries->arena, sizeof(*lexicon));
 	uint32_t *starts = cl_arena_alloc_array(entries->arena, CL_LEXICON_BUCKET_COUNT + 1, sizeof(*starts));
-	uint16_t *fingerprints = cl_arena_alloc_array(entries->arena, count, sizeof(*fingerprints));
-	uint16_t *ids = cl_arena_alloc_array(entries->arena, count, sizeof(*ids));
+	uint32_t *words = cl_arena_alloc_array(entries->arena, count, sizeof(*words));
 	uint64_t *traits = cl_arena_alloc_array(entries->arena, count + 1, sizeof(*traits));
 
 	lexicon->trait_count = number_traits(entries, traits);
@@ -219,14 +218,12 @@ static struct cl_person_lexicon *lay_out(struct entries *entries)
 		const struct entry *entry = entries->list.items[i];
 
 		starts[(entry->hash >> 48) + 1]++;
-		fingerprints[i] = (uint16_t)(entry->hash >> 32);
-		ids[i] = entry->id;
+		words[i] = ((uint32_t)(entry->hash >> 32) & 0xFFFF) << 16 | entry->id;
 	}
 	for (size_t i = 0; i < CL_LEXICON_BUCKET_COUNT; i++)
 		starts[i + 1] += starts[i];
 	lexicon->bucket_starts = starts;
-	lexicon->fingerprints = fingerprints;
-	lexicon->trait_ids = ids;
+	lexicon->words = words;
 	lexicon->traits = traits;
 	lexicon->word_count = (uint32_t)count;
 	return lexicon;

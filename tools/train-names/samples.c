@@ -39,11 +39,10 @@ static uint32_t *code_point_starts(struct cl_arena *arena, cl_str text, size_t *
 	return starts;
 }
 
-/* A hashtag is a convention of its own. */
-static uint8_t label_of(cl_str label, cl_str text, uint32_t start)
+static uint8_t label_of(cl_str label)
 {
 	if (cl_str_equals(label, CL_STR("PERSON")))
-		return start < text.size && text.data[start] == '#' ? LABEL_UNKNOWN : CL_LABEL_PERSON;
+		return CL_LABEL_PERSON;
 	return cl_str_equals(label, CL_STR("IGNORE")) ? LABEL_UNKNOWN : CL_LABEL_OTHER;
 }
 
@@ -67,7 +66,7 @@ static void read_spans(struct reader *reader, const struct cl_json *spans, cl_st
 
 		struct span span = {starts[start], starts[end], CL_LABEL_OTHER};
 
-		span.label = label_of(cl_json_text(cl_json_get(item, "label")), text, span.start);
+		span.label = label_of(cl_json_text(cl_json_get(item, "label")));
 		CL_VEC_PUSH(reader->scratch, &reader->spans, span);
 	}
 }

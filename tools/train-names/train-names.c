@@ -14,7 +14,8 @@
 #include "lexicon_file.h"
 #include "source/read.h"
 
-#define ROUNDS 6
+#define ROUNDS 10
+#define MODELS 2
 #define SEED   UINT64_C(20261125)
 
 struct inputs {
@@ -56,7 +57,8 @@ static bool write_file(const char *path, cl_str bytes)
 
 static bool make_model(struct cl_arena *arena, const struct inputs *inputs, uint32_t log2, const char *path)
 {
-	struct training_options options = {.weight_log2 = log2, .round_count = ROUNDS, .seed = SEED};
+	struct training_options options = {
+		.weight_log2 = log2, .round_count = ROUNDS, .model_count = MODELS, .seed = SEED};
 	const struct cl_person_lexicon *lexicon =
 		lexicon_build(arena, inputs->lexicon, inputs->places, inputs->nationalities);
 	struct samples samples = {0};

@@ -211,10 +211,11 @@ static void average(struct trainer *trainer)
 				(float)((double)trainer->transition_states[x].late.of[y] / trainer->time);
 }
 
-void train(struct cl_arena *arena, const struct samples *samples, const struct training_options *options,
-	struct weights *out_weights)
+/* One model from one seed. */
+static void train_once(struct cl_arena *arena, const struct samples *samples,
+	const struct training_options *options, uint64_t seed, struct weights *out_weights)
 {
-	struct trainer trainer = {.samples = samples, .weights = out_weights, .random = options->seed};
+	struct trainer trainer = {.samples = samples, .weights = out_weights, .random = seed};
 
 	memset(out_weights, 0, sizeof(*out_weights));
 	out_weights->log2 = options->weight_log2;
@@ -227,4 +228,31 @@ void train(struct cl_arena *arena, const struct samples *samples, const struct t
 			learn_island(&trainer, &samples->islands.items[trainer.order[i]]);
 	}
 	average(&trainer);
+}
+
+static void add(struct weights *sum, const struct weights *weights, float share)
+{
+	for (size_t i = 0; i < (size_t)1 << sum->log2; i++)
+		for (size_t y = 0; y < CL_LABEL_COUNT; y++)
+			sum->of[i].of[y] += weights->of[i].of[y] * share;
+	for (size_t x = 0; x < CL_LABEL_COUNT; x++)
+		for (size_t y = 0; y < CL_LABEL_COUNT; y++)
+			sum->transitions[x].of[y] += weights->transitions[x].of[y] * share;
+}
+
+void train(struct cl_arena *arena, const struct samples *samples, const struct training_options *options,
+	struct weights *out_weights)
+{
+	memset(out_weights, 0, sizeof(*out_weights));
+	out_weights->log2 = options->weight_log2;
+	out_weights->of =
+		cl_arena_alloc_array(arena, (size_t)1 << options->weight_log2, sizeof(*out_weights->of));
+	for (uint32_t i = 0; i < options->model_count; i++) {
+		struct cl_arena *scratch = cl_arena_new();
+		struct weights weights;
+
+		train_once(scratch, samples, options, options->seed + i, &weights);
+		add(out_weights, &weights, 1.0f / (float)options->model_count);
+		cl_arena_free(scratch);
+	}
 }

@@ -14,6 +14,7 @@
 struct training_options {
 	uint32_t weight_log2;
 	uint32_t round_count;
+	uint32_t model_count; /* models of neighbouring seeds, whose weights are averaged in the end */
 	uint64_t seed;
 };
 
