@@ -20,7 +20,7 @@ struct collection {
 
 static struct cl_candidate whole_block(const struct cl_document *document, size_t block)
 {
-	cl_span prose = document->blocks[block].prose;
+	cl_span prose = cl_block_labelled(&document->blocks[block]);
 
 	return (struct cl_candidate){(uint32_t)block, prose.start, prose.end};
 }
@@ -30,7 +30,8 @@ static void find_odd(struct cl_arena *arena, const struct cl_document *document,
 	CL_VEC(struct cl_candidate) odd = {0};
 
 	for (size_t i = 0; i < document->block_count; i++) {
-		if (!cl_anchors_can_judge(cl_document_prose(document, document->blocks[i].prose)))
+		if (!cl_anchors_can_judge(
+			    cl_document_prose(document, cl_block_labelled(&document->blocks[i]))))
 			CL_VEC_PUSH(arena, &odd, whole_block(document, i));
 	}
 	out->odd = odd.items;
@@ -45,7 +46,7 @@ static void place_hit(struct collection *collection, const struct cl_prefilter_h
 	bool is_bounded = hit->reach <= REACH_MAX;
 
 	while (collection->block + 1 < document->block_count &&
-		document->blocks[collection->block + 1].prose.start < hit->end)
+		cl_block_labelled(&document->blocks[collection->block + 1]).start < hit->end)
 		collection->block++;
 
 	struct cl_candidate *old = collection->last[regex]
@@ -58,7 +59,7 @@ static void place_hit(struct collection *collection, const struct cl_prefilter_h
 		return;
 	}
 
-	cl_span prose = document->blocks[collection->block].prose;
+	cl_span prose = cl_block_labelled(&document->blocks[collection->block]);
 	uint32_t from = is_bounded ? cl_prefilter_before(document->prose, hit->end, hit->reach) : 0;
 	struct cl_candidate candidate = {
 		(uint32_t)collection->block, from < prose.start ? prose.start : from, last};
@@ -99,7 +100,7 @@ void cl_candidates_find(struct cl_arena *arena, const struct cl_ruleset *ruleset
 	find_odd(arena, document, out_candidates);
 	breaks = cl_arena_alloc_array(arena, document->block_count + 1, sizeof(*breaks));
 	for (size_t i = 0; i < document->block_count; i++)
-		breaks[i] = document->blocks[i].prose.start;
+		breaks[i] = cl_block_labelled(&document->blocks[i]).start;
 	collection.last = cl_arena_alloc_array(arena, regex_count + 1, sizeof(*collection.last));
 	for (size_t i = 0; i < ruleset->prefilter_count; i++) {
 		const struct cl_ruleset_prefilter *part = &ruleset->prefilters[i];

@@ -5,7 +5,7 @@
  * One pass of the ruleset's prefilters over the prose finds the anchors of all patterns. A pattern is then searched for only in its
  * candidates: stretches of a block in which a match may start, for an anchor stands there or not further behind than a match is long.
  * A pattern without anchors, and every pattern in a block with characters that anchors know nothing of, has the whole block. What is left
- * out cannot match: findings are the same with and without.
+ * out cannot match: findings are the same with and without. A block's label belongs to its stretches, for a match may start in it.
  */
 #ifndef CARELINT_CHECK_CANDIDATES_H
 #define CARELINT_CHECK_CANDIDATES_H
@@ -33,7 +33,7 @@ struct cl_candidates {
 void cl_candidates_find(struct cl_arena *arena, const struct cl_ruleset *ruleset,
 	const struct cl_document *document, bool is_all, struct cl_candidates *out_candidates);
 
-/* Whether a match may lie in `prose`, a part of a block. */
+/* Whether a match may lie in `prose`, a part of a block with its label. */
 bool cl_candidates_touch(const struct cl_candidates *candidates, const struct cl_regex *regex, cl_span prose);
 
 /* Goes through the candidates of one regex: begin with {0}; false at the end. */

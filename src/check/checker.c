@@ -70,10 +70,11 @@ bool cl_checker_body_has(
 
 		while (cl_candidates_next(checker->candidates, pattern->regex, &walk)) {
 			const struct cl_block *block = &checker->document->blocks[walk.at.block];
-			size_t from = walk.at.from - block->prose.start;
+			size_t from =
+				walk.at.from > block->prose.start ? walk.at.from - block->prose.start : 0;
 			cl_span span;
 
-			if (cl_block_scope(block) & CL_SCOPE_READ &&
+			if (walk.at.last >= block->prose.start && cl_block_scope(block) & CL_SCOPE_READ &&
 				cl_checker_next(checker, rule, pattern,
 					cl_document_prose(checker->document, block->prose), &from,
 					walk.at.last - block->prose.start, &span))

@@ -14,16 +14,42 @@ static bool holds(
 	return !cl_context_clears(checker, rule, block, prose);
 }
 
+/* What a match that begins in the cell's label says of the cell: "MRN: 0048…" finds a number that says nothing by itself. */
+static void check_label(struct cl_checker *checker, const struct cl_rule *rule,
+	const struct cl_pattern *pattern, const struct cl_candidate *candidate)
+{
+	const struct cl_block *block = &checker->document->blocks[candidate->block];
+	uint32_t start = block->label.start;
+	cl_str text = cl_document_prose(checker->document, cl_block_labelled(block));
+	size_t from = candidate->from - start;
+	size_t last = (candidate->last < block->label.end ? candidate->last : block->label.end - 1) - start;
+	cl_span hit;
+
+	while (cl_checker_next(checker, rule, pattern, text, &from, last, &hit)) {
+		cl_span prose = {start + hit.start, start + hit.end};
+
+		if (prose.start >= block->prose.start && holds(checker, rule, block, prose))
+			(void)cl_checker_add(checker, rule, prose);
+	}
+}
+
 static void check_candidate(struct cl_checker *checker, const struct cl_rule *rule,
 	const struct cl_pattern *pattern, const struct cl_candidate *candidate, size_t *from)
 {
 	const struct cl_block *block = &checker->document->blocks[candidate->block];
 	cl_str text = cl_document_prose(checker->document, block->prose);
-	size_t last = candidate->last - block->prose.start;
 	cl_span hit;
 
-	if (*from < candidate->from - block->prose.start)
-		*from = candidate->from - block->prose.start;
+	if (candidate->from < block->label.end)
+		check_label(checker, rule, pattern, candidate);
+	if (candidate->last < block->prose.start)
+		return;
+
+	size_t first = candidate->from > block->prose.start ? candidate->from - block->prose.start : 0;
+	size_t last = candidate->last - block->prose.start;
+
+	if (*from < first)
+		*from = first;
 	while (cl_checker_next(checker, rule, pattern, text, from, last, &hit)) {
 		cl_span prose = {block->prose.start + hit.start, block->prose.start + hit.end};
 

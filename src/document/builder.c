@@ -274,9 +274,15 @@ static void add_text(struct cl_builder *builder, cl_span source, cl_str text, bo
 
 /* ------------------------------------------------------------------ placing */
 
-static uint32_t next_base(const struct cl_builder *builder)
+/* Where the label of the next block will stand in the document's prose, or its text if it has none. */
+static uint32_t next_label(const struct cl_builder *builder)
 {
 	return (uint32_t)builder->prose.size + (builder->blocks.count ? 1 : 0);
+}
+
+static uint32_t next_base(const struct cl_builder *builder, const struct cl_draft *draft)
+{
+	return next_label(builder) + (uint32_t)draft->label.size;
 }
 
 static void place(struct cl_builder *builder, struct cl_draft *draft)
@@ -286,11 +292,13 @@ static void place(struct cl_builder *builder, struct cl_draft *draft)
 	if (draft->prose.size == 0)
 		return;
 
-	uint32_t base = next_base(builder);
+	uint32_t base = next_base(builder, draft);
 	struct cl_block block = draft->block;
 
+	block.label = (cl_span){next_label(builder), base};
 	if (builder->blocks.count)
 		cl_buf_append_byte(&builder->prose, '\n');
+	cl_buf_append(&builder->prose, draft->label);
 	cl_buf_append(&builder->prose, cl_buf_str(&draft->prose));
 	block.prose = (cl_span){base, (uint32_t)builder->prose.size};
 	block.segment_start = builder->segments.count;
@@ -342,6 +350,12 @@ void cl_builder_close(struct cl_builder *builder)
 	place_waiting(builder);
 }
 
+void cl_builder_cell(struct cl_builder *builder, cl_str label, uint32_t row)
+{
+	builder->main.label = label;
+	builder->main.block.row = row;
+}
+
 bool cl_builder_is_open(const struct cl_builder *builder)
 {
 	return builder->main.is_open;
@@ -352,6 +366,7 @@ void cl_builder_side_open(struct cl_builder *builder, enum cl_block_kind kind, c
 	cl_builder_side_close(builder);
 	begin(&builder->side, kind, key);
 	builder->side.block.is_quote = builder->main.is_open && builder->main.block.is_quote;
+	builder->side.block.row = builder->main.is_open ? builder->main.block.row : 0;
 }
 
 void cl_builder_side_close(struct cl_builder *builder)
@@ -410,7 +425,7 @@ void cl_builder_node_block(
 uint32_t cl_builder_offset(const struct cl_builder *builder)
 {
 	const struct cl_draft *draft = &builder->main;
-	uint32_t offset = next_base(builder) + (uint32_t)draft->prose.size;
+	uint32_t offset = next_base(builder, draft) + (uint32_t)draft->prose.size;
 
 	return draft->has_blank && draft->prose.size ? offset + 1 : offset;
 }
@@ -429,7 +444,7 @@ size_t cl_builder_link(struct cl_builder *builder, enum cl_link_kind kind, cl_sp
 
 void cl_builder_link_end(struct cl_builder *builder, size_t link)
 {
-	uint32_t end = next_base(builder) + (uint32_t)builder->main.prose.size;
+	uint32_t end = next_base(builder, &builder->main) + (uint32_t)builder->main.prose.size;
 
 	if (builder->main.is_open && end > builder->links.items[link].text.start)
 		builder->links.items[link].text.end = end;

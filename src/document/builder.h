@@ -34,6 +34,7 @@ struct cl_draft {
 	cl_span blank;  /* the source of that blank */
 	char blank_byte;
 	struct cl_block block;
+	cl_str label; /* stands before its prose */
 	struct cl_buf prose;
 	CL_VEC(struct cl_segment) segments;
 	size_t link; /* whose `text` this side block is, or CL_LINK_INDEX_NONE */
@@ -60,6 +61,9 @@ void cl_builder_init(struct cl_builder *builder, struct cl_arena *arena, const s
 struct cl_block *cl_builder_open(struct cl_builder *builder, enum cl_block_kind kind);
 void cl_builder_close(struct cl_builder *builder);
 bool cl_builder_is_open(const struct cl_builder *builder);
+
+/* Says that the block just opened stands in a table: its label, as cl_grid_label gives it, and the number of its row. */
+void cl_builder_cell(struct cl_builder *builder, cl_str label, uint32_t row);
 
 /* `key` must live as long as the arena. */
 void cl_builder_side_open(struct cl_builder *builder, enum cl_block_kind kind, cl_str key);

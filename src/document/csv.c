@@ -8,6 +8,9 @@
 #define CSV_RECORDS_MAX 200000u
 #define CSV_CELLS_MAX   2000000u
 
+/* A document is one record: its blocks stand in one row. */
+#define CSV_ROW 1
+
 struct reader {
 	struct cl_arena *arena;
 	const struct cl_source *source;
@@ -220,6 +223,8 @@ static void add_cell(struct row *row, const struct cell *cell)
 		(void)cl_builder_link(&row->builder, CL_LINK_TEXT, cell->place->text, cell->text);
 	cl_builder_open(&row->builder, blocks[cell->kind])->key =
 		cell->kind == CL_CSV_FACT ? cell->column->path : cell->column->name;
+	cl_builder_cell(
+		&row->builder, cell->kind == CL_CSV_PROSE ? cell->column->label : CL_STR(""), CSV_ROW);
 	add_text(row, cell);
 	cl_builder_close(&row->builder);
 }

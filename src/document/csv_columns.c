@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "document/grid.h"
 #include "document/line.h"
 
 /* What the cells of a header are at most. */
@@ -49,6 +50,21 @@ static const struct {
 	{CL_STR_INIT("thumbnail"), true, CL_CSV_IMAGE},
 	{CL_STR_INIT("url"), true, CL_CSV_ADDRESS},
 	{CL_STR_INIT("link"), true, CL_CSV_ADDRESS},
+};
+
+/* A date, time or number of one of these is no fact about a post. */
+static const cl_str person_words[] = {
+	CL_STR_INIT("birth"),
+	CL_STR_INIT("death"),
+	CL_STR_INIT("injury"),
+	CL_STR_INIT("surgery"),
+	CL_STR_INIT("service"),
+	CL_STR_INIT("admission"),
+	CL_STR_INIT("discharge"),
+	CL_STR_INIT("visit"),
+	CL_STR_INIT("appointment"),
+	CL_STR_INIT("patient"),
+	CL_STR_INIT("member"),
 };
 
 static const cl_str image_endings[] = {
@@ -106,11 +122,25 @@ static bool has_word(cl_str path, cl_str word, bool is_prefix)
 	return false;
 }
 
+static bool is_of_person(cl_str path)
+{
+	for (size_t i = 0; i < sizeof(person_words) / sizeof(person_words[0]); i++)
+		if (has_word(path, person_words[i], false))
+			return true;
+	return false;
+}
+
 enum cl_csv_kind cl_csv_kind_from_path(cl_str path)
 {
-	for (size_t i = 0; i < sizeof(name_words) / sizeof(name_words[0]); i++)
-		if (has_word(path, name_words[i].word, name_words[i].is_prefix))
-			return name_words[i].kind;
+	for (size_t i = 0; i < sizeof(name_words) / sizeof(name_words[0]); i++) {
+		if (!has_word(path, name_words[i].word, name_words[i].is_prefix))
+			continue;
+
+		bool is_read = name_words[i].kind == CL_CSV_FACT && is_of_person(path) &&
+			       !has_word(path, CL_STR("consent"), true);
+
+		return is_read ? CL_CSV_PROSE : name_words[i].kind;
+	}
 	return CL_CSV_PROSE;
 }
 
@@ -161,7 +191,7 @@ static void add_numbered(struct cl_csv_columns *columns)
 	cl_str name = cl_arena_printf(columns->arena, "column %zu", columns->list.count + 1);
 
 	CL_VEC_PUSH(columns->arena, &columns->list,
-		(struct cl_csv_column){name, path_from_name(columns->arena, name), CL_CSV_PROSE});
+		(struct cl_csv_column){name, path_from_name(columns->arena, name), CL_STR(""), CL_CSV_PROSE});
 }
 
 static void add_named(struct cl_csv_columns *columns, cl_str name)
@@ -173,7 +203,8 @@ static void add_named(struct cl_csv_columns *columns, cl_str name)
 		return;
 	}
 	CL_VEC_PUSH(columns->arena, &columns->list,
-		(struct cl_csv_column){name, path, cl_csv_kind_from_path(path)});
+		(struct cl_csv_column){
+			name, path, cl_grid_label_of(columns->arena, name), cl_csv_kind_from_path(path)});
 }
 
 void cl_csv_columns_init(struct cl_csv_columns *columns, struct cl_arena *arena, cl_str bytes,

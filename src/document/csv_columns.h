@@ -17,8 +17,9 @@ enum cl_csv_kind {
 };
 
 struct cl_csv_column {
-	cl_str name; /* as written, or "column 3" */
-	cl_str path; /* to look it up by: "Consent ID" is consent_id */
+	cl_str name;  /* as written, or "column 3" */
+	cl_str path;  /* to look it up by: "Consent ID" is consent_id */
+	cl_str label; /* stands before the text of its cells; empty when the column has only a number */
 	enum cl_csv_kind kind;
 };
 

@@ -36,6 +36,11 @@ cl_str cl_document_prose(const struct cl_document *document, cl_span prose)
 	return cl_str_slice(document->prose, prose.start, prose.end);
 }
 
+cl_span cl_block_labelled(const struct cl_block *block)
+{
+	return (cl_span){block->label.start, block->prose.end};
+}
+
 /* The segment that holds the prose byte at `offset`. Segments tile the blocks, so one does. */
 static const struct cl_segment *segment_at(const struct cl_document *document, uint32_t offset)
 {

@@ -18,6 +18,7 @@
  *           stands for a break. A span of prose maps to source by its two ends, each through its own segment.
  * blocks    what kind of text it is, in which scope rules see it. Hidden surfaces are blocks too: comments, alt and
  *           title text, meta, link targets, image file names, code, front matter values.
+ * labels    a table cell's column name, "Phone: ", stands in prose before the cell's block: context, in no block itself.
  * words, sentences  spans over prose, made once; neither crosses a block. All offsets are bytes.
  */
 #ifndef CARELINT_DOCUMENT_DOCUMENT_H
@@ -88,13 +89,12 @@ struct cl_block {
 	bool is_title; /* <title> or the front matter's title */
 	uint8_t level; /* of a heading: 1 to 6; of a list item: its depth */
 	cl_span prose;
-	cl_str key;           /* see the kinds; else empty */
-	size_t segment_start; /* index range in segments */
-	size_t segment_end;
-	size_t word_start; /* index range in words */
-	size_t word_end;
-	size_t sentence_start; /* index range in sentences */
-	size_t sentence_end;
+	cl_str key;    /* see the kinds; else empty */
+	cl_span label; /* of a table cell; else empty, where `prose` starts */
+	uint32_t row;  /* blocks that follow each other and have one number stand in one row; else 0 */
+	size_t segment_start, segment_end;   /* index range in segments */
+	size_t word_start, word_end;         /* in words */
+	size_t sentence_start, sentence_end; /* in sentences */
 };
 
 /* A link, image or video as the page shows it. */
@@ -155,7 +155,7 @@ struct cl_document {
 	const struct cl_footnote_use *footnote_uses;
 	size_t footnote_use_count;
 
-	const struct cl_node *front;   /* front matter, merged with nothing; NULL when there is none */
+	const struct cl_node *front;   /* front matter; NULL when there is none */
 	cl_span front_span;            /* fences included; empty when there is none */
 	const struct cl_node *sidecar; /* FILE.carelint.yaml, from its own source */
 	const struct cl_source *sidecar_source;
@@ -168,6 +168,7 @@ enum cl_scope cl_block_scope(const struct cl_block *block);
 const char *cl_block_kind_name(enum cl_block_kind kind); /* "paragraph" */
 
 cl_str cl_document_prose(const struct cl_document *document, cl_span prose);
+cl_span cl_block_labelled(const struct cl_block *block); /* its prose and the label before it */
 
 /*
  * The source range of a span of prose, which must not be empty and must lie in one block. Each end maps through its own

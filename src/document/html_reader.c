@@ -40,6 +40,7 @@ static void end_block(struct cl_html_reader *reader, cl_span tag)
 	end_link_text(reader);
 	if (reader->link_state == CL_HTML_LINK_OPEN)
 		reader->link_state = CL_HTML_LINK_NONE;
+	cl_grid_end_cell(&reader->grid, reader->builder);
 	cl_builder_close(reader->builder);
 }
 
@@ -52,6 +53,8 @@ static void open_block(struct cl_html_reader *reader)
 	block->is_title = top->element->tag == CL_HTML_TAG_TITLE;
 	if (top->kind == CL_BLOCK_HEADING || top->kind == CL_BLOCK_LIST_ITEM)
 		block->level = top->level;
+	if (top->kind == CL_BLOCK_TABLE_CELL)
+		cl_grid_label(&reader->grid, reader->builder);
 }
 
 /* Gets the builder ready for text of the innermost element; false when that is nobody's. */
@@ -282,6 +285,29 @@ static void open_element(struct cl_html_reader *reader, const struct cl_html_tag
 	reader->skips_line_feed = cl_html_has(element, CL_HTML_SKIPS_LINE_FEED);
 }
 
+/* A number of rows or columns that an attribute of a cell gives; 1 when it gives none. */
+static uint32_t span_of(const struct cl_html_reader *reader, const struct cl_html_token *token, cl_str name)
+{
+	cl_str value = cl_str_trim(cl_html_surface_raw(reader, token, name));
+	uint64_t number;
+
+	return cl_str_to_uint(value, CL_GRID_COLUMNS_MAX, &number) ? (uint32_t)number : 1;
+}
+
+static void read_table_tag(struct cl_html_reader *reader, const struct cl_html_tag_place *place)
+{
+	enum cl_html_tag tag = place->element->tag;
+
+	if (tag == CL_HTML_TAG_TABLE)
+		cl_grid_table(&reader->grid);
+	else if (tag == CL_HTML_TAG_TR)
+		cl_grid_row(&reader->grid);
+	else if (tag == CL_HTML_TAG_TD || tag == CL_HTML_TAG_TH)
+		cl_grid_cell(&reader->grid, tag == CL_HTML_TAG_TH,
+			span_of(reader, place->token, CL_STR("colspan")),
+			span_of(reader, place->token, CL_STR("rowspan")));
+}
+
 static void read_start_tag(struct cl_html_reader *reader, const struct cl_html_token *token)
 {
 	struct cl_html_tag_place place = {element_of(reader, token), token};
@@ -291,6 +317,7 @@ static void read_start_tag(struct cl_html_reader *reader, const struct cl_html_t
 	if (cl_html_has(element, CL_HTML_BREAKS))
 		end_block(reader, token->span);
 	cl_html_stack_imply_ends(&reader->stack, element);
+	read_table_tag(reader, &place);
 	if (cl_html_has(element, CL_HTML_SPACED))
 		add_gap(reader, token->span, false);
 	if (element->tag == CL_HTML_TAG_BR)
@@ -319,6 +346,8 @@ static void read_end_tag(struct cl_html_reader *reader, const struct cl_html_tok
 	cl_html_stack_end(&reader->stack, element, cl_html_slice(&reader->tokenizer, token->name));
 	if (reader->stack.has_ended_block)
 		end_block(reader, token->span);
+	if (element->tag == CL_HTML_TAG_TABLE)
+		cl_grid_table(&reader->grid);
 	if (cl_html_has(element, CL_HTML_SPACED))
 		add_gap(reader, token->span, false);
 }

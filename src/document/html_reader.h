@@ -22,6 +22,7 @@
 #define CARELINT_DOCUMENT_HTML_READER_H
 
 #include "document/builder.h"
+#include "document/grid.h"
 #include "document/html_stack.h"
 #include "document/html_tokenizer.h"
 
@@ -35,6 +36,7 @@ struct cl_html_reader {
 	struct cl_builder *builder;
 	struct cl_html_tokenizer tokenizer;
 	struct cl_html_stack stack;
+	struct cl_grid grid;  /* Markdown's tables use it, too */
 	bool is_quote;        /* the caller's: a Markdown block quote is open around the pieces */
 	bool is_inline;       /* of the piece at hand */
 	bool skips_line_feed; /* straight after <pre> or <textarea> */

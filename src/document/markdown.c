@@ -76,10 +76,36 @@ static void enter_heading(struct cl_markdown_reader *reader, const void *detail)
 	cl_markdown_aim(reader, CL_BLOCK_HEADING, heading->level);
 }
 
+static void enter_table(struct cl_markdown_reader *reader, const void *detail)
+{
+	(void)detail;
+	cl_grid_table(&reader->html.grid);
+}
+
+static void enter_row(struct cl_markdown_reader *reader, const void *detail)
+{
+	(void)detail;
+	cl_grid_row(&reader->html.grid);
+}
+
+static void enter_name(struct cl_markdown_reader *reader, const void *detail)
+{
+	(void)detail;
+	cl_markdown_aim(reader, CL_BLOCK_TABLE_CELL, 0);
+	cl_grid_cell(&reader->html.grid, true, 1, 1);
+}
+
+static void leave_name(struct cl_markdown_reader *reader, const void *detail)
+{
+	cl_grid_end_cell(&reader->html.grid, reader->builder);
+	aim_at_text(reader, detail);
+}
+
 static void enter_cell(struct cl_markdown_reader *reader, const void *detail)
 {
 	(void)detail;
 	cl_markdown_aim(reader, CL_BLOCK_TABLE_CELL, 0);
+	cl_grid_cell(&reader->html.grid, false, 1, 1);
 }
 
 static void enter_code(struct cl_markdown_reader *reader, const void *detail)
@@ -114,7 +140,9 @@ static const struct {
 	[MD_BLOCK_CODE] = {enter_code, aim_at_text},
 	[MD_BLOCK_HTML] = {enter_html, leave_html},
 	[MD_BLOCK_P] = {aim_at_text, aim_at_text},
-	[MD_BLOCK_TH] = {enter_cell, aim_at_text},
+	[MD_BLOCK_TABLE] = {enter_table, enter_table},
+	[MD_BLOCK_TR] = {enter_row, NULL},
+	[MD_BLOCK_TH] = {enter_name, leave_name},
 	[MD_BLOCK_TD] = {enter_cell, aim_at_text},
 };
 

@@ -28,6 +28,8 @@ void cl_markdown_open_block(struct cl_markdown_reader *reader)
 
 	block->level = reader->level;
 	block->is_quote = reader->quote_depth > 0 || cl_html_reader_is_quote(&reader->html);
+	if (reader->kind == CL_BLOCK_TABLE_CELL)
+		cl_grid_label(&reader->html.grid, reader->builder);
 	reader->is_open = true;
 }
 

@@ -24,6 +24,7 @@ struct setting {
 	const char *trusted_host;
 	const char *path; /* draft.md */
 	size_t findings_max;
+	bool no_prefilter;
 	struct cl_rule_setting rule; /* of the first rule */
 };
 
@@ -100,6 +101,7 @@ static inline cl_str lint(const char *draft, const struct setting *setting)
 		.jurisdictions = one_str(setting->jurisdiction, "US"),
 		.trusted_hosts = one_str(setting->trusted_host, "trusted.example"),
 		.findings_max = setting->findings_max,
+		.no_prefilter = setting->no_prefilter,
 	};
 	const struct cl_source *source =
 		cl_source_new(arena, CL_STR("draft.md"), cl_str_from(draft), &draft_sink);

@@ -32,9 +32,10 @@ static const char *check_blocks(const struct cl_document *document)
 
 	for (size_t i = 0; i < document->block_count; i++) {
 		cl_span span = document->blocks[i].prose;
+		cl_span label = document->blocks[i].label;
 
-		if (span.start != at || span.end <= span.start)
-			return "blocks follow each other and are not empty";
+		if (label.start != at || span.start != label.end || span.end <= span.start)
+			return "blocks follow each other with their labels and are not empty";
 		if (span.end > document->prose.size)
 			return "blocks lie in the prose";
 		if (i + 1 < document->block_count && document->prose.data[span.end] != '\n')

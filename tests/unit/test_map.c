@@ -144,6 +144,13 @@ static size_t check_planted(const struct cl_document *document)
 
 	for (size_t at = cl_str_find(document->prose, word, 0); at != CL_STR_NONE;
 		at = cl_str_find(document->prose, word, at + 1)) {
+		const struct cl_block *block =
+			&document->blocks[cl_document_block_at(document, (uint32_t)at)];
+
+		/* Labels stand between blocks and map to nothing. */
+		if (at < block->prose.start || at + word.size > block->prose.end)
+			continue;
+
 		cl_span source =
 			cl_document_map(document, (cl_span){(uint32_t)at, (uint32_t)(at + word.size)});
 
