@@ -210,6 +210,10 @@ static void write_match(struct cl_arena *arena, const char *name, const struct c
 	write_patterns("match.any", part_of(arena, name, "any"), &match->any);
 	write_strs("match.words", part_of(arena, name, "words"), &match->words);
 	write_nears("match.near", part_of(arena, name, "near"), &match->near);
+	if (match->entity.is_set)
+		fprintf(out, "\t.match.entity = {true, %d, %u, %u, %u, %" PRIu32 ", %#.9gf},\n",
+			(int)match->entity.kind, match->entity.roles, match->entity.granularities,
+			match->entity.abouts, match->entity.older_than, (double)match->entity.score);
 	fprintf(out, "\t.match.spelling = %d, .match.has_tag = %d, .match.tag = %d,\n", match->spelling,
 		match->has_tag, (int)match->tag);
 	fprintf(out, "\t.match.has_suppression = %d, .match.suppression = %d,\n", match->has_suppression,
@@ -229,6 +233,9 @@ static void write_unless(struct cl_arena *arena, const char *name, const struct 
 		"\t.unless.has_evidence = %d, .unless.evidence_sentences = %" PRIu32
 		", .unless.quote = %d,\n",
 		unless->has_evidence, unless->evidence_sentences, unless->quote);
+	fputs("\t.unless.consent = ", out);
+	write_str(unless->consent);
+	fputs(",\n", out);
 }
 
 static size_t pack_index(const struct cl_ruleset *ruleset, const struct cl_pack *pack)

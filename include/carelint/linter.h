@@ -90,6 +90,18 @@ CL_API const char *cl_linter_path(const struct cl_linter *linter, size_t index);
 
 /* ------------------------------------------------------------------ checking */
 
+/* More threads than this are not started. */
+#define CL_JOBS_MAX 256
+
+/* Takes over a result, to be freed by cl_result_free. */
+typedef void (*cl_result_fn)(void *context, struct cl_result *result);
+
+/*
+ * Checks all files that cl_linter_walk found, on `jobs` threads, and hands out the results in the order of the paths, on the
+ * caller's thread. What is handed out does not depend on `jobs`.
+ */
+CL_API void cl_linter_check_all(struct cl_linter *linter, unsigned jobs, cl_result_fn take, void *context);
+
 /* Never NULL. A file that cannot be read gives a result with an error among its diagnostics. */
 CL_API struct cl_result *cl_linter_check_file(struct cl_linter *linter, const char *path);
 
@@ -124,6 +136,8 @@ CL_API size_t cl_linter_error_count(const struct cl_linter *linter);
 /* Writes diagnostics that were not written yet, one a line, as "path:line:col: error: …". False when writing failed. */
 CL_API bool cl_linter_write_diagnostics(
 	struct cl_linter *linter, bool color, cl_write_fn write, void *context);
+
+/* The same for a result, after those that the linter had for its file: about its configuration and its rules. */
 CL_API bool cl_result_write_diagnostics(
 	const struct cl_result *result, bool color, cl_write_fn write, void *context);
 

@@ -108,6 +108,7 @@ static bool is_flagged(struct cl_linter *linter, const struct cl_ruleset *rulese
 	struct cl_read_options options = {.format = CL_FORMAT_MARKDOWN};
 	struct cl_profile profile = {
 		.ruleset = ruleset,
+		.person_model = linter->has_person_model ? &linter->person_model : NULL,
 		.settings = settings_for(arena, ruleset, rule),
 		.today = cl_date_is_set(example->today) ? example->today : examples_today,
 		.path = CL_STR("example"),

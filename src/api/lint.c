@@ -126,7 +126,7 @@ static bool fails(const struct cl_findings *findings, const struct cl_values *fa
 	return false;
 }
 
-void cl_linter_check_source(struct cl_linter *linter, struct cl_result *result,
+void cl_linter_check_source(struct cl_matcher *matcher, struct cl_result *result,
 	const struct cl_effective *effective, cl_str bytes)
 {
 	struct cl_place place = {.path = result->path};
@@ -154,8 +154,8 @@ void cl_linter_check_source(struct cl_linter *linter, struct cl_result *result,
 	if (documents.list.count)
 		compare_with_front(result, documents.list.items[0]);
 	count(result, &documents);
-	cl_check(result->arena, &effective->profile, linter->matcher, result->source, &documents,
-		&result->sink, &result->findings);
+	cl_check(result->arena, &effective->profile, matcher, result->source, &documents, &result->sink,
+		&result->findings);
 	result->fails = fails(&result->findings, &effective->settings.values[CL_KEY_FAIL_ON]);
 }
 
@@ -172,27 +172,47 @@ static bool find_effective(struct cl_linter *linter, struct cl_result *result, s
 	return false;
 }
 
-struct cl_result *cl_linter_check_file(struct cl_linter *linter, const char *path)
+struct cl_result *cl_linter_prepare(
+	struct cl_linter *linter, const char *path, struct cl_effective *out_effective, bool *out_is_prepared)
 {
 	struct cl_result *result = new_result(path);
-	struct cl_effective effective;
+
+	*out_is_prepared = find_effective(linter, result, out_effective);
+	result->linter = linter;
+	result->linter_last = linter->sink.last;
+	return result;
+}
+
+void cl_linter_check_prepared(
+	struct cl_matcher *matcher, struct cl_result *result, const struct cl_effective *effective)
+{
 	cl_str bytes;
 
-	if (find_effective(linter, result, &effective) &&
-		cl_read_file(result->arena, path, result->path, &result->sink, &bytes))
-		cl_linter_check_source(linter, result, &effective, bytes);
+	if (cl_read_file(result->arena, result->path.data, result->path, &result->sink, &bytes))
+		cl_linter_check_source(matcher, result, effective, bytes);
+}
+
+struct cl_result *cl_linter_check_file(struct cl_linter *linter, const char *path)
+{
+	struct cl_effective effective;
+	bool is_prepared;
+	struct cl_result *result = cl_linter_prepare(linter, path, &effective, &is_prepared);
+
+	if (is_prepared)
+		cl_linter_check_prepared(linter->matcher, result, &effective);
 	return result;
 }
 
 struct cl_result *cl_linter_check_text(
 	struct cl_linter *linter, const char *name, const char *bytes, size_t size)
 {
-	struct cl_result *result = new_result(name);
 	struct cl_effective effective;
+	bool is_prepared;
+	struct cl_result *result = cl_linter_prepare(linter, name, &effective, &is_prepared);
 
-	if (find_effective(linter, result, &effective))
-		cl_linter_check_source(
-			linter, result, &effective, cl_arena_copy(result->arena, cl_str_make(bytes, size)));
+	if (is_prepared)
+		cl_linter_check_source(linter->matcher, result, &effective,
+			cl_arena_copy(result->arena, cl_str_make(bytes, size)));
 	return result;
 }
 

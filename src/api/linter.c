@@ -24,6 +24,8 @@ struct cl_linter *cl_linter_new(void)
 	linter->arena = arena;
 	linter->matcher = cl_matcher_new();
 	cl_sink_init(&linter->sink, arena);
+	linter->has_person_model = cl_person_model_open(
+		cl_person_image(), CL_STR("<names>"), &linter->sink, &linter->person_model);
 	cl_finder_init(&linter->finder, arena, CL_STR(""), &linter->sink);
 	return linter;
 }
@@ -230,7 +232,33 @@ bool cl_linter_write_diagnostics(struct cl_linter *linter, bool color, cl_write_
 	return write_diagnostics(first, linter->sink.dropped_count, color, write, context);
 }
 
+/* The linter's diagnostics up to one of them, unless that was written already. */
+static bool write_up_to(struct cl_linter *linter, const struct cl_diagnostic *last, bool color,
+	cl_write_fn write, void *context)
+{
+	struct cl_buf buf = CL_BUF_INIT;
+	const struct cl_diagnostic *first = linter->written ? linter->written->next : linter->sink.first;
+	const struct cl_diagnostic *end;
+	bool is_written;
+
+	for (end = first; end && end != last; end = end->next)
+		continue;
+	if (!end)
+		return true;
+	for (const struct cl_diagnostic *it = first; it != last->next; it = it->next)
+		cl_report_diagnostic(&buf, it, color);
+	linter->written = last;
+	is_written = write(context, buf.data, buf.size);
+	cl_buf_release(&buf);
+	return is_written;
+}
+
 bool cl_result_write_diagnostics(const struct cl_result *result, bool color, cl_write_fn write, void *context)
 {
-	return write_diagnostics(result->sink.first, result->sink.dropped_count, color, write, context);
+	bool is_written = true;
+
+	if (result->linter && result->linter_last)
+		is_written = write_up_to(result->linter, result->linter_last, color, write, context);
+	return write_diagnostics(result->sink.first, result->sink.dropped_count, color, write, context) &&
+	       is_written;
 }

@@ -10,6 +10,7 @@
 #include "config/config.h"
 #include "config/find.h"
 #include "config/walk.h"
+#include "entity/person_model.h"
 #include "lexicon/spell.h"
 #include "rules/profile.h"
 #include "source/read.h"
@@ -40,6 +41,8 @@ struct cl_linter {
 	CL_VEC(struct cl_linter_rules) rules;
 	struct cl_inputs inputs;
 	CL_VEC(const struct cl_config *) checked; /* whose names of rules and packs were looked up */
+	struct cl_person_model person_model;
+	bool has_person_model;
 	struct cl_speller *speller;
 	bool has_tried_speller;
 };
@@ -67,8 +70,14 @@ void cl_linter_drop_ignored(struct cl_linter *linter);
 /* spelling.c: the speller of the first file that asks for one; NULL when it cannot be had (reported once). */
 struct cl_speller *cl_linter_speller(struct cl_linter *linter, const struct cl_settings *settings);
 
-/* lint.c: checks the documents of bytes that are in `result->arena` already. */
-void cl_linter_check_source(struct cl_linter *linter, struct cl_result *result,
+/* lint.c: checks the documents of bytes that are in `result->arena` already. Touches no linter: threads may do so side by side. */
+void cl_linter_check_source(struct cl_matcher *matcher, struct cl_result *result,
 	const struct cl_effective *effective, cl_str bytes);
+
+/* The two halves of cl_linter_check_file: what holds for a file, and reading and checking it. */
+struct cl_result *cl_linter_prepare(struct cl_linter *linter, const char *path,
+	struct cl_effective *out_effective, bool *out_is_prepared);
+void cl_linter_check_prepared(
+	struct cl_matcher *matcher, struct cl_result *result, const struct cl_effective *effective);
 
 #endif

@@ -13,6 +13,29 @@ static struct cl_strs strs_of(struct cl_arena *arena, const struct cl_values *va
 	return strs;
 }
 
+/* The staff directory: names of the configuration, or of the file that it names, one a line. */
+static struct cl_strs staff_of(
+	struct cl_linter *linter, struct cl_arena *arena, const struct cl_settings *settings)
+{
+	const struct cl_values *staff = &settings->values[CL_KEY_STAFF];
+	struct cl_strs names = {0};
+	cl_str bytes;
+
+	if (!staff->is_path || staff->count == 0)
+		return strs_of(arena, staff);
+	if (!cl_read_file(arena, staff->items[0].text.data, staff->items[0].text, &linter->sink, &bytes))
+		return names;
+	for (size_t at = 0; at < bytes.size;) {
+		size_t end = cl_str_find_byte(bytes, '\n', at);
+		cl_str line = cl_str_trim(cl_str_slice(bytes, at, end));
+
+		if (line.size && line.data[0] != '#')
+			CL_VEC_PUSH(arena, &names.list, line);
+		at = end == CL_STR_NONE ? bytes.size : end + 1;
+	}
+	return names;
+}
+
 static bool is_any(const struct cl_rule *rule, const struct cl_strs *selectors)
 {
 	for (size_t i = 0; i < selectors->list.count; i++) {
@@ -202,6 +225,10 @@ bool cl_linter_effective(
 		.trusted_hosts = strs_of(arena, &settings->values[CL_KEY_TRUSTED_HOSTS]),
 		.organisation_domains = strs_of(arena, &settings->values[CL_KEY_ORGANISATION_DOMAINS]),
 		.organisation_phones = strs_of(arena, &settings->values[CL_KEY_ORGANISATION_PHONES]),
+		.staff = staff_of(linter, arena, settings),
+		.names_allow = strs_of(arena, &settings->values[CL_KEY_NAMES_ALLOW]),
+		.names_extra = strs_of(arena, &settings->values[CL_KEY_NAMES_EXTRA]),
+		.person_model = linter->has_person_model ? &linter->person_model : NULL,
 		.no_prefilter = linter->no_prefilter,
 		.findings_max = (size_t)cl_settings_limit(settings, CL_KEY_LIMIT_FINDINGS),
 	};

@@ -44,6 +44,8 @@ static void check_rule(struct cl_checker *checker, const struct cl_rule *rule)
 	default:
 		if (rule->match.any.list.count)
 			cl_check_match(checker, rule);
+		if (rule->match.entity.is_set)
+			cl_check_entity(checker, rule);
 		if (rule->match.spelling)
 			cl_check_spelling(checker, rule);
 		if (rule->match.has_tag)
@@ -52,12 +54,27 @@ static void check_rule(struct cl_checker *checker, const struct cl_rule *rule)
 	}
 }
 
+/* Bits by enum cl_entity_kind: only what some rule asks for is looked for. */
+static unsigned wanted_entities(const struct cl_ruleset *ruleset, const bool *applies)
+{
+	unsigned kinds = 0;
+
+	for (size_t i = 0; i < cl_ruleset_count(ruleset); i++) {
+		const struct cl_entity_match *match = &cl_ruleset_at(ruleset, i)->match.entity;
+
+		if (applies[i] && match->is_set)
+			kinds |= 1u << match->kind;
+	}
+	return kinds;
+}
+
 static void check_document(struct cl_checker *checker, bool *ran)
 {
 	const struct cl_ruleset *ruleset = checker->profile->ruleset;
 	size_t count = cl_ruleset_count(ruleset);
 	bool *applies = cl_arena_alloc_array(checker->arena, count + 1, sizeof(*applies));
 	struct cl_candidates candidates;
+	struct cl_found_entities found;
 	struct cl_facts facts;
 
 	cl_candidates_find(
@@ -76,6 +93,9 @@ static void check_document(struct cl_checker *checker, bool *ran)
 		applies[i] = cl_conditions_hold(checker, rule, &rule->when) &&
 			     !cl_context_clears_document(checker, rule);
 	}
+	cl_entities_find(checker->arena, checker->profile, checker->document, &facts,
+		wanted_entities(ruleset, applies), &found);
+	checker->found = &found;
 	cl_check_phrases(checker, applies);
 	for (size_t i = 0; i < count; i++) {
 		if (!applies[i])
@@ -86,6 +106,7 @@ static void check_document(struct cl_checker *checker, bool *ran)
 	}
 	checker->facts = NULL;
 	checker->candidates = NULL;
+	checker->found = NULL;
 }
 
 /* The documents' facts are gone by now; suppression rules need none but a severity, which the first document's give. */

@@ -96,6 +96,45 @@ void cl_checker_words_of(const struct cl_document *document, const struct cl_blo
 	*out_end = end;
 }
 
+/* A patient story by its kind is one to the severities, whatever its kind is called. */
+static bool is_kind(const struct cl_facts *facts, cl_str kind)
+{
+	return cl_str_equals(kind, facts->kind) ||
+	       (facts->is_patient_story && cl_str_equals(kind, CL_STR("patient-story")));
+}
+
+/* How well a key fits: "role/kind" before "role" before "kind"; 0 when it does not. */
+static int fit(const struct cl_checker *checker, cl_str key)
+{
+	size_t slash = cl_str_find_byte(key, '/', 0);
+	cl_str role = checker->entity ? cl_str_from(cl_role_name(checker->entity->role)) : CL_STR("");
+
+	if (slash != CL_STR_NONE)
+		return cl_str_equals(cl_str_slice(key, 0, slash), role) &&
+				       is_kind(checker->facts, cl_str_slice(key, slash + 1, key.size))
+			       ? 3
+			       : 0;
+	if (role.size && cl_str_equals(key, role))
+		return 2;
+	return is_kind(checker->facts, key);
+}
+
+static enum cl_severity severity_for(const struct cl_checker *checker, const struct cl_rule *rule)
+{
+	enum cl_severity severity = rule->severity;
+	int best = 0;
+
+	for (size_t i = 0; i < rule->severities.count; i++) {
+		int fits = fit(checker, rule->severities.items[i].key);
+
+		if (fits > best) {
+			best = fits;
+			severity = rule->severities.items[i].severity;
+		}
+	}
+	return severity;
+}
+
 /* The rule's severity for this document: configured, by kind of document, or its own. */
 static enum cl_severity severity_of(const struct cl_checker *checker, const struct cl_rule *rule)
 {
@@ -103,11 +142,7 @@ static enum cl_severity severity_of(const struct cl_checker *checker, const stru
 
 	if (setting->has_severity)
 		return setting->severity;
-	for (size_t i = 0; i < rule->severities.count; i++) {
-		if (cl_str_equals(rule->severities.items[i].key, checker->facts->kind))
-			return rule->severities.items[i].severity;
-	}
-	return rule->severity;
+	return severity_for(checker, rule);
 }
 
 static size_t findings_max(const struct cl_checker *checker)

@@ -11,6 +11,7 @@
 
 #include "check/candidates.h"
 #include "check/check.h"
+#include "check/entities.h"
 
 /* What front matter and configuration say about a document, found once. */
 struct cl_facts {
@@ -18,6 +19,7 @@ struct cl_facts {
 	struct cl_strs channels;
 	struct cl_strs jurisdictions;
 	struct cl_consent consent;
+	bool is_patient_story; /* by its kind */
 };
 
 struct cl_checker {
@@ -27,6 +29,8 @@ struct cl_checker {
 	const struct cl_document *document;
 	const struct cl_candidates *candidates; /* of `document` */
 	const struct cl_facts *facts;
+	const struct cl_found_entities *found;
+	const struct cl_entity *entity; /* of the finding that is being added; else NULL */
 	struct cl_sink *sink;
 	struct cl_findings *findings;
 	bool *stopped; /* per rule: a limit was reported for this source */
@@ -95,7 +99,12 @@ void cl_finding_note(struct cl_checker *checker, struct cl_finding *finding, con
 /* fix.c: the edit that the rule offers for a match that stands verbatim in the source. */
 void cl_fix_offer(struct cl_checker *checker, struct cl_finding *finding);
 
+/* match.c: whether a hit is what the rule means: valid, near what must be near, and not cleared. */
+bool cl_match_holds(
+	struct cl_checker *checker, const struct cl_rule *rule, const struct cl_block *block, cl_span prose);
+
 /* The rule kinds. */
+void cl_check_entity(struct cl_checker *checker, const struct cl_rule *rule);
 void cl_check_match(struct cl_checker *checker, const struct cl_rule *rule);
 void cl_check_phrases(struct cl_checker *checker, const bool *runs); /* all rules with `words` at once */
 void cl_check_spelling(struct cl_checker *checker, const struct cl_rule *rule);

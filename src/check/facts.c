@@ -59,6 +59,30 @@ static struct cl_strs list_of(struct cl_arena *arena, const struct cl_node *node
 	return strs.list.count ? strs : *otherwise;
 }
 
+/* Kinds of document that tell of one patient, or that a patient wrote. */
+static bool is_patient_story(cl_str kind)
+{
+	static const cl_str kinds[] = {
+		CL_STR_INIT("patient-story"),
+		CL_STR_INIT("patient-stories"),
+		CL_STR_INIT("patient-spotlight"),
+		CL_STR_INIT("story"),
+		CL_STR_INIT("testimonial"),
+		CL_STR_INIT("case-report"),
+		CL_STR_INIT("case-study"),
+		CL_STR_INIT("condition-update"),
+		CL_STR_INIT("review-reply"),
+		CL_STR_INIT("memorial"),
+		CL_STR_INIT("obituary"),
+	};
+
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		if (cl_str_equals(kinds[i], kind))
+			return true;
+	}
+	return false;
+}
+
 void cl_facts_find(struct cl_arena *arena, const struct cl_profile *profile,
 	const struct cl_document *document, struct cl_facts *out_facts)
 {
@@ -72,6 +96,7 @@ void cl_facts_find(struct cl_arena *arena, const struct cl_profile *profile,
 		.channels = list_of(arena, channel, &profile->channels, true),
 		.jurisdictions = list_of(arena, jurisdiction, &profile->jurisdictions, false),
 	};
+	out_facts->is_patient_story = is_patient_story(out_facts->kind);
 	cl_consent_read(arena, document, profile->today, out_facts->channels.list.items,
 		out_facts->channels.list.count, &out_facts->consent);
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "check/checker.h"
 
-/* Whether a hit is what the rule means: valid, near what must be near, and not cleared. */
-static bool holds(
+bool cl_match_holds(
 	struct cl_checker *checker, const struct cl_rule *rule, const struct cl_block *block, cl_span prose)
 {
 	const struct cl_match *match = &rule->match;
@@ -28,7 +27,7 @@ static void check_label(struct cl_checker *checker, const struct cl_rule *rule,
 	while (cl_checker_next(checker, rule, pattern, text, &from, last, &hit)) {
 		cl_span prose = {start + hit.start, start + hit.end};
 
-		if (prose.start >= block->prose.start && holds(checker, rule, block, prose))
+		if (prose.start >= block->prose.start && cl_match_holds(checker, rule, block, prose))
 			(void)cl_checker_add(checker, rule, prose);
 	}
 }
@@ -53,7 +52,7 @@ static void check_candidate(struct cl_checker *checker, const struct cl_rule *ru
 	while (cl_checker_next(checker, rule, pattern, text, from, last, &hit)) {
 		cl_span prose = {block->prose.start + hit.start, block->prose.start + hit.end};
 
-		if (holds(checker, rule, block, prose))
+		if (cl_match_holds(checker, rule, block, prose))
 			(void)cl_checker_add(checker, rule, prose);
 	}
 }
@@ -92,7 +91,7 @@ static void add_phrase_hit(void *context, uint32_t rule_index, cl_span prose)
 
 	if (phrase->runs[rule_index] && !phrase->checker->has_hit[rule_index] &&
 		cl_block_scope(phrase->block) & rule->scope &&
-		holds(phrase->checker, rule, phrase->block, prose))
+		cl_match_holds(phrase->checker, rule, phrase->block, prose))
 		(void)cl_checker_add(phrase->checker, rule, prose);
 }
 

@@ -8,12 +8,16 @@
 #include "check/finding.h"
 #include "source/source.h"
 
+struct cl_linter;
+
 struct cl_result {
 	struct cl_arena *arena;         /* owns all below but the source's bytes where they were borrowed */
 	cl_str path;                    /* as shown */
 	const struct cl_source *source; /* NULL when it could not be read: the sink says why */
 	struct cl_findings findings;    /* sorted; suppressed ones included */
 	struct cl_sink sink;            /* diagnostics of this source */
+	struct cl_linter *linter;       /* whose own diagnostics up to `linter_last` come before */
+	const struct cl_diagnostic *linter_last; /* NULL: it had none yet */
 	size_t document_count;
 	size_t word_count; /* words that a reader reads */
 	struct cl_unexamined unexamined;

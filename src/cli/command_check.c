@@ -29,6 +29,8 @@ struct check {
 	size_t output_count;
 	bool has_failed; /* a finding at or above --fail-on */
 	bool has_trouble;
+	unsigned jobs;
+	size_t done_count;
 	double started;
 	double shown; /* when the progress line was last drawn; 0: never */
 };
@@ -163,15 +165,15 @@ static void show_progress(struct check *check, size_t done, size_t count)
 
 /* ------------------------------------------------------------------ checking */
 
-static void take(struct check *check, struct cl_result *result)
+static void take(void *context, struct cl_result *result)
 {
+	struct check *check = context;
 	const struct session *session = check->session;
 
 	if (cl_result_error_count(result)) {
 		clear_progress(check);
 		check->has_trouble = true;
 	}
-	(void)cl_linter_write_diagnostics(session->linter, session->color_err, write_to_file, stderr);
 	(void)cl_result_write_diagnostics(result, session->color_err, write_to_file, stderr);
 	check->has_failed |= cl_result_fails(result);
 	for (size_t i = 0; i < check->output_count; i++) {
@@ -179,6 +181,7 @@ static void take(struct check *check, struct cl_result *result)
 			check->has_trouble = true;
 	}
 	cl_result_free(result);
+	show_progress(check, ++check->done_count, cl_linter_path_count(session->linter));
 }
 
 static bool read_stdin(struct cl_buf *buf)
@@ -221,12 +224,7 @@ static void check_paths(struct check *check)
 		check->has_trouble = true;
 	(void)cl_linter_write_diagnostics(session->linter, session->color_err, write_to_file, stderr);
 
-	size_t count = cl_linter_path_count(session->linter);
-
-	for (size_t i = 0; i < count; i++) {
-		take(check, cl_linter_check_file(session->linter, cl_linter_path(session->linter, i)));
-		show_progress(check, i + 1, count);
-	}
+	cl_linter_check_all(session->linter, check->jobs, take, check);
 	clear_progress(check);
 }
 
@@ -242,6 +240,21 @@ static int show_config(struct session *session)
 		is_shown = cl_linter_show_config(session->linter, STDIN_NAME, write_to_file, stdout);
 	(void)cl_linter_write_diagnostics(session->linter, session->color_err, write_to_file, stderr);
 	return is_shown && cl_linter_error_count(session->linter) == 0 ? CL_EXIT_CLEAN : CL_EXIT_TROUBLE;
+}
+
+/* As many threads as the machine has processors, unless --jobs says otherwise. */
+static bool read_jobs(struct check *check)
+{
+	const char *value = arguments_value(&check->session->arguments, OPTION_JOBS);
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+	uint64_t jobs = processors > 0 ? (uint64_t)processors : 1;
+
+	if (value && (!cl_str_to_uint(cl_str_from(value), CL_JOBS_MAX, &jobs) || jobs == 0)) {
+		fprintf(stderr, "carelint: error: '--jobs' takes a number from 1 to %d\n", CL_JOBS_MAX);
+		return false;
+	}
+	check->jobs = (unsigned)jobs;
+	return true;
 }
 
 static bool is_stdin(const struct arguments *arguments)
@@ -275,7 +288,7 @@ int command_check(struct session *session)
 			stderr);
 		return CL_EXIT_TROUBLE;
 	}
-	if (!open_outputs(&check) || !session_load(session))
+	if (!read_jobs(&check) || !open_outputs(&check) || !session_load(session))
 		return CL_EXIT_TROUBLE;
 	begin_reports(&check);
 	if (is_stdin(arguments))

@@ -73,4 +73,12 @@ struct cl_entities {
 	CL_VEC(struct cl_entity) list;
 };
 
+/* By start, then end, then kind. */
+void cl_entities_sort(struct cl_entities *entities);
+
+/* What rules call kinds, roles and what dates are about, by their values. */
+const cl_str *cl_entity_kind_names(size_t *out_count);
+const cl_str *cl_role_names(size_t *out_count);
+const cl_str *cl_about_names(size_t *out_count);
+
 #endif

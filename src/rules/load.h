@@ -21,6 +21,14 @@ struct cl_rule_draft {
 /* Reads the keys of one rule from `node` into `rule`. */
 void cl_load_rule(struct cl_loader *loader, const struct cl_node *node, struct cl_rule *rule);
 
+/* The keys of `match:` that say which entities; targets are struct cl_rule. */
+void cl_load_entity(struct cl_loader *loader, const struct cl_node *node, void *rule);
+void cl_load_role(struct cl_loader *loader, const struct cl_node *node, void *rule);
+void cl_load_finer_than(struct cl_loader *loader, const struct cl_node *node, void *rule);
+void cl_load_about(struct cl_loader *loader, const struct cl_node *node, void *rule);
+void cl_load_older_than(struct cl_loader *loader, const struct cl_node *node, void *rule);
+void cl_load_score(struct cl_loader *loader, const struct cl_node *node, void *rule);
+
 /* `match:`, `unless:` and `near:`; targets are struct cl_rule. */
 void cl_load_match(struct cl_loader *loader, const struct cl_node *node, void *target);
 void cl_load_unless(struct cl_loader *loader, const struct cl_node *node, void *target);

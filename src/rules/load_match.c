@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "consent/vocabulary.h"
 #include "rules/load.h"
 
 #define COUNT(array)     (sizeof(array) / sizeof((array)[0]))
@@ -162,6 +163,12 @@ static const struct cl_rule_key match_keys[] = {
 	{CL_STR_INIT("any"), CL_VALUE_LIST, match_any, false},
 	{CL_STR_INIT("words"), CL_VALUE_LIST, match_words, false},
 	{CL_STR_INIT("case_sensitive"), CL_VALUE_BOOL, NULL, false}, /* read ahead of the others: see below */
+	{CL_STR_INIT("entity"), CL_VALUE_TEXT, cl_load_entity, false},
+	{CL_STR_INIT("role"), CL_VALUE_LIST | CL_VALUE_TEXT, cl_load_role, false},
+	{CL_STR_INIT("finer_than"), CL_VALUE_TEXT, cl_load_finer_than, false},
+	{CL_STR_INIT("about"), CL_VALUE_LIST | CL_VALUE_TEXT, cl_load_about, false},
+	{CL_STR_INIT("older_than"), CL_VALUE_NUMBER, cl_load_older_than, false},
+	{CL_STR_INIT("score"), CL_VALUE_NUMBER, cl_load_score, false},
 	{CL_STR_INIT("near"), CL_VALUE_LIST | CL_VALUE_MAP, match_near, false},
 	{CL_STR_INIT("validate"), CL_VALUE_TEXT, match_validate, false},
 	{CL_STR_INIT("spelling"), CL_VALUE_BOOL, match_spelling, false},
@@ -175,6 +182,7 @@ static bool has_any_key(const struct cl_node *match)
 	static const cl_str names[] = {
 		CL_STR_INIT("any"),
 		CL_STR_INIT("words"),
+		CL_STR_INIT("entity"),
 		CL_STR_INIT("tag"),
 		CL_STR_INIT("suppression"),
 	};
@@ -239,6 +247,15 @@ static void unless_quote(struct cl_loader *loader, const struct cl_node *node, v
 	cl_read_bool(loader, node, &((struct cl_rule *)target)->unless.quote);
 }
 
+static void unless_consent(struct cl_loader *loader, const struct cl_node *node, void *target)
+{
+	const struct cl_tag_key *scope = cl_tag_key_find(CL_STR("scope"));
+	size_t word = cl_read_word(loader, node, scope->words, scope->word_count);
+
+	if (word != SIZE_MAX)
+		((struct cl_rule *)target)->unless.consent = scope->words[word];
+}
+
 /* The conditions that `unless` shares with `when`. */
 #define CONDITION(name)                                                                               \
 	static void unless_##name(struct cl_loader *loader, const struct cl_node *node, void *target) \
@@ -259,6 +276,7 @@ static const struct cl_rule_key unless_keys[] = {
 	{CL_STR_INIT("near"), CL_VALUE_LIST | CL_VALUE_MAP, unless_near, false},
 	{CL_STR_INIT("evidence"), CL_VALUE_MAP, unless_evidence, false},
 	{CL_STR_INIT("quote"), CL_VALUE_BOOL, unless_quote, false},
+	{CL_STR_INIT("consent"), CL_VALUE_TEXT, unless_consent, false},
 	{CL_STR_INIT("front"), CL_VALUE_MAP, unless_front, false},
 	{CL_STR_INIT("kind"), CL_VALUE_LIST | CL_VALUE_TEXT, unless_kind, false},
 	{CL_STR_INIT("channel"), CL_VALUE_LIST | CL_VALUE_TEXT, unless_channel, false},

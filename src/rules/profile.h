@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "rules/ruleset.h"
 
+struct cl_person_model;
 struct cl_speller;
 
 enum cl_rule_choice {
@@ -38,7 +39,11 @@ struct cl_profile {
 	struct cl_strs trusted_hosts;
 	struct cl_strs organisation_domains;
 	struct cl_strs organisation_phones; /* digits only */
-	size_t findings_max;                /* kept of one source; 0: CL_FINDINGS_MAX */
+	struct cl_strs staff;               /* names in full */
+	struct cl_strs names_allow;
+	struct cl_strs names_extra;
+	const struct cl_person_model *person_model; /* NULL: names are not looked for */
+	size_t findings_max;                        /* kept of one source; 0: CL_FINDINGS_MAX */
 	bool no_prefilter; /* search every pattern in every block: same findings, for tests and measurements */
 	struct cl_speller *speller; /* NULL when no spelling rule runs */
 };

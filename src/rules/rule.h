@@ -12,6 +12,7 @@
 #include "carelint/types.h"
 #include "consent/tag.h"
 #include "document/document.h"
+#include "entity/entity.h"
 #include "entity/validate.h"
 #include "rules/condition.h"
 #include "rules/pattern.h"
@@ -37,10 +38,22 @@ enum cl_suppression_problem {
 	CL_SUPPRESSION_PROBLEM_COUNT,
 };
 
+/* Which entities a rule means; a mask of 0 means all. */
+struct cl_entity_match {
+	bool is_set;
+	enum cl_entity_kind kind;
+	unsigned roles;         /* of a PERSON: bits by enum cl_role */
+	unsigned granularities; /* of a DATE: bits by enum cl_granularity */
+	unsigned abouts;        /* of a DATE: bits by enum cl_about */
+	uint32_t older_than;    /* of an AGE: years */
+	float score;            /* at least */
+};
+
 /* What a MATCH rule looks for. Any of the sources may be set; their hits are the union. */
 struct cl_match {
 	struct cl_patterns any;
 	struct cl_strs words; /* phrases; in the ruleset's phrase trie under the rule's index */
+	struct cl_entity_match entity;
 	bool spelling;
 	bool has_tag;
 	enum cl_tag_problem tag;
@@ -59,6 +72,7 @@ struct cl_unless {
 	bool has_evidence;
 	uint32_t evidence_sentences; /* how many sentences after the match's own count */
 	bool quote;                  /* the match stands in a block quote */
+	cl_str consent; /* a detail: a usable consent covers it, and of a PERSON the name; empty: not asked */
 };
 
 struct cl_require {
@@ -91,7 +105,7 @@ struct cl_fix {
 	bool is_safe; /* `carelint fix` may apply it without --unsafe */
 };
 
-/* A severity for one kind of document (or, later, role): {review-reply: error}. */
+/* A severity for a kind of document, a role, or both: {review-reply: error, unknown/patient-story: warning}. */
 struct cl_severity_for {
 	cl_str key;
 	enum cl_severity severity;

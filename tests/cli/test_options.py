@@ -30,6 +30,12 @@ def prepare(folder):
     (folder / ".gitignore").write_text("skipped/\n")
 
 
+def same(folder, *variants):
+    """The findings must be the same whichever of the options is given."""
+    reports = {check(["-f", "json", *options, "bad.md", "good.md", "note.md"], folder).stdout for options in variants}
+    return [] if len(reports) == 1 else ["it changes what is printed"]
+
+
 def cases(folder):
     """By option: what it must do."""
     def checked(*arguments, **settings):
@@ -76,8 +82,8 @@ def cases(folder):
         + expect(checked("--force-exclude", "skipped/bad.md", "good.md"), 0),
         "no-ignore": lambda: expect(checked("."), 1, absent=[b"skipped/bad.md"])
         + expect(checked("--no-ignore", "."), 1, [b"skipped/bad.md"]),
-        "no-prefilter": lambda: [] if checked("-f", "json", "--no-prefilter", "bad.md").stdout
-        == checked("-f", "json", "bad.md").stdout else ["it changes what is found"],
+        "jobs": lambda: same(folder, ["-j", "1"], ["-j", "2"], ["-j", "9"]),
+        "no-prefilter": lambda: same(folder, [], ["--no-prefilter"]),
         "sandbox": lambda: expect(checked("--sandbox", "auto", "bad.md"), 1, [FOUND])
         + expect(checked("--sandbox", "off", "bad.md"), 1, [FOUND])
         + expect(checked("--sandbox", "on", "bad.md"), 2, err=[b"auto, require or off"]),

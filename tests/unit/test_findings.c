@@ -259,8 +259,8 @@ START_TEST(test_stopped)
 {
 	load_rules(stop_cases[_i].label,
 		cl_arena_printf(arena, HEAD "  - id: one\n    %s\n" RULE_REST, stop_cases[_i].keys));
-	(void)lint("x aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa- c\n\nx "
-		   "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa- c",
+	(void)lint("x aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa- ac\n\nx "
+		   "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa- ac",
 		NULL);
 
 	cl_str text = sink_text(arena, &draft_sink, "draft.md");
