@@ -126,7 +126,7 @@ static void learn(struct cl_arena *arena, const struct cl_person_text *text, cl_
 		struct known *known = add(arena, table, tokens[at].hash);
 
 		known->is_sure = true;
-		if (!is_half_of_name(text, block, at, scores))
+		if (known->is_full || !is_half_of_name(text, block, at, scores))
 			continue;
 		known->is_full = true;
 		if (cl_traits_first(tokens[at].traits) >= 4)

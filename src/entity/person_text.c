@@ -144,15 +144,23 @@ static bool is_text(const struct cl_block *block)
 	return block->kind != CL_BLOCK_CODE && block->kind != CL_BLOCK_IMAGE && block->kind != CL_BLOCK_LINK;
 }
 
-void cl_person_text_read(struct cl_arena *arena, const struct cl_document *document,
-	const struct cl_person_lexicon *lexicon, struct cl_person_text *out)
+/* The first block that is not read together with `block`. */
+static size_t part_end(const struct cl_document *document, size_t block)
 {
-	*out = (struct cl_person_text){.prose = document->prose};
-	/* English has a token in five bytes, so that the list seldom grows. */
-	out->tokens.list.capacity = document->prose.size / 5 + 16;
-	out->tokens.list.items =
-		cl_arena_alloc_array(arena, out->tokens.list.capacity, sizeof(*out->tokens.list.items));
-	for (size_t i = 0; i < document->block_count; i++) {
+	size_t size = 0;
+	size_t end = block;
+
+	while (end < document->block_count && (end == block || size < CL_PERSON_TEXT_MAX)) {
+		size += document->blocks[end].prose.end - document->blocks[end].prose.start;
+		end++;
+	}
+	return end;
+}
+
+static void read_blocks(struct cl_arena *arena, const struct cl_document *document,
+	const struct cl_person_lexicon *lexicon, cl_span range, struct cl_person_text *out)
+{
+	for (uint32_t i = range.start; i < range.end; i++) {
 		cl_span tokens = {.start = (uint32_t)out->tokens.list.count};
 
 		if (!is_text(&document->blocks[i]))
@@ -163,10 +171,26 @@ void cl_person_text_read(struct cl_arena *arena, const struct cl_document *docum
 		if (tokens.start < tokens.end)
 			CL_VEC_PUSH(arena, &out->blocks, tokens);
 	}
+}
+
+void cl_person_text_read(struct cl_arena *arena, const struct cl_document *document,
+	const struct cl_person_lexicon *lexicon, size_t *block, struct cl_person_text *out)
+{
+	size_t end = part_end(document, *block);
+	size_t size =
+		end > *block ? document->blocks[end - 1].prose.end - document->blocks[*block].prose.start : 0;
+
+	*out = (struct cl_person_text){.prose = document->prose};
+	/* English has a token in five bytes, so that the list seldom grows. */
+	out->tokens.list.capacity = size / 5 + 16;
+	out->tokens.list.items =
+		cl_arena_alloc_array(arena, out->tokens.list.capacity, sizeof(*out->tokens.list.items));
+	read_blocks(arena, document, lexicon, (cl_span){(uint32_t)*block, (uint32_t)end}, out);
 	for (size_t i = 0; i < out->blocks.count; i++)
 		out->candidate_count += cl_person_candidates_mark(
 			document->prose, out->tokens.list.items, out->blocks.items[i]);
 	build_memory(arena, out);
+	*block = end;
 }
 
 bool cl_person_island_next(

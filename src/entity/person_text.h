@@ -12,6 +12,8 @@
 #include "document/document.h"
 #include "entity/person_tokens.h"
 
+#define CL_PERSON_TEXT_MAX ((size_t)2 * 1024 * 1024)
+
 /* How often a candidate's word stands somewhere in the document in some way; counts end at 3. */
 struct cl_person_memory_entry {
 	uint64_t hash;
@@ -37,9 +39,13 @@ struct cl_person_text {
 	uint32_t candidate_count;
 };
 
-/* Reads, marks and remembers. `out` is initialised; its memory lives in the arena. */
+/*
+ * Reads, marks and remembers blocks from *block on, as many as have CL_PERSON_TEXT_MAX bytes, at least one; *block is then the first
+ * that was not read. So a document as long as a shelf of books takes no more memory than one. `out` is initialised; its memory
+ * lives in the arena.
+ */
 void cl_person_text_read(struct cl_arena *arena, const struct cl_document *document,
-	const struct cl_person_lexicon *lexicon, struct cl_person_text *out);
+	const struct cl_person_lexicon *lexicon, size_t *block, struct cl_person_text *out);
 
 /* The next island of `block` that begins at or after token `from`; false when there is none. */
 bool cl_person_island_next(

@@ -127,32 +127,47 @@ static void find_spans(struct cl_arena *arena, const struct cl_person_text *text
 	}
 }
 
+/* Appends the names of one part; the number of persons in it. */
+static uint32_t find_in_text(struct cl_arena *arena, struct cl_arena *scratch,
+	const struct cl_person_model *model, const struct cl_person_text *text, uint32_t person_base,
+	struct cl_entities *out)
+{
+	float *scores = cl_arena_alloc_array(scratch, text->tokens.list.count, sizeof(*scores));
+	struct cl_person_spans spans = {0};
+	uint32_t person_count = 0;
+
+	score_tokens(scratch, model, text, scores);
+	cl_person_rules_apply(text, scores);
+	cl_person_document_raise(scratch, text, scores);
+	for (size_t b = 0; b < text->blocks.count; b++)
+		find_spans(scratch, text, scores, text->blocks.items[b], &spans);
+	cl_person_document_link(scratch, text, &spans);
+	for (size_t i = 0; i < spans.list.count; i++) {
+		const struct cl_person_span *span = &spans.list.items[i];
+		struct cl_entity entity = {.kind = CL_ENTITY_PERSON,
+			.prose = {text->tokens.list.items[span->tokens.start].start,
+				text->tokens.list.items[span->tokens.end - 1].end},
+			.score = span->score,
+			.person = person_base + span->person};
+
+		person_count = span->person + 1 > person_count ? span->person + 1 : person_count;
+		CL_VEC_PUSH(arena, &out->list, entity);
+	}
+	return person_count;
+}
+
 void cl_persons_find(struct cl_arena *arena, const struct cl_document *document,
 	const struct cl_person_model *model, struct cl_entities *out)
 {
 	struct cl_arena *scratch = cl_arena_new();
-	struct cl_person_spans spans = {0};
-	struct cl_person_text text;
+	uint32_t person_count = 0;
 
-	cl_person_text_read(scratch, document, &model->lexicon, &text);
+	for (size_t block = 0; block < document->block_count;) {
+		struct cl_person_text *text = cl_arena_alloc(scratch, sizeof(*text));
 
-	float *scores = cl_arena_alloc_array(scratch, text.tokens.list.count, sizeof(*scores));
-
-	score_tokens(scratch, model, &text, scores);
-	cl_person_rules_apply(&text, scores);
-	cl_person_document_raise(scratch, &text, scores);
-	for (size_t b = 0; b < text.blocks.count; b++)
-		find_spans(scratch, &text, scores, text.blocks.items[b], &spans);
-	cl_person_document_link(scratch, &text, &spans);
-	for (size_t i = 0; i < spans.list.count; i++) {
-		const struct cl_person_span *span = &spans.list.items[i];
-		struct cl_entity entity = {.kind = CL_ENTITY_PERSON,
-			.prose = {text.tokens.list.items[span->tokens.start].start,
-				text.tokens.list.items[span->tokens.end - 1].end},
-			.score = span->score,
-			.person = span->person};
-
-		CL_VEC_PUSH(arena, &out->list, entity);
+		cl_person_text_read(scratch, document, &model->lexicon, &block, text);
+		person_count += find_in_text(arena, scratch, model, text, person_count, out);
+		cl_arena_clear(scratch);
 	}
 	cl_arena_free(scratch);
 }

@@ -7,7 +7,8 @@
  * A span holds no title ("Dr.") and no possessive 's, and lies in one line of one block. Its score is the likelihood that some of
  * it names a person: above CL_PERSON_SURE it most likely does, above CL_PERSON_MAYBE it is worth a look. What is less likely is not
  * reported. All mentions that are taken for one person share their `person`, an index from 0 in the order of first mention;
- * `role` is left at CL_ROLE_UNKNOWN.
+ * `role` is left at CL_ROLE_UNKNOWN. Beyond CL_PERSON_TEXT_MAX bytes a document is looked at in parts, and persons are told
+ * apart between them.
  */
 #ifndef CARELINT_ENTITY_PERSONS_H
 #define CARELINT_ENTITY_PERSONS_H

@@ -212,8 +212,9 @@ static void read_text(cl_str prose, const struct cl_person_lexicon *lexicon, str
 {
 	struct cl_block block = {.kind = CL_BLOCK_PARAGRAPH, .prose = {0, (uint32_t)prose.size}};
 	struct cl_document document = {.prose = prose, .blocks = &block, .block_count = 1};
+	size_t from = 0;
 
-	cl_person_text_read(arena, &document, lexicon, text);
+	cl_person_text_read(arena, &document, lexicon, &from, text);
 }
 
 /*

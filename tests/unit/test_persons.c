@@ -52,6 +52,7 @@ static float *read_marked(const char *text, float score, float low, struct cl_pe
 	struct cl_buf plain = CL_BUF_INIT;
 	struct cl_buf kinds = CL_BUF_INIT;
 	char kind = '.';
+	size_t from = 0;
 
 	for (; *text; text++) {
 		if (*text == '{' || *text == '[') {
@@ -67,7 +68,7 @@ static float *read_marked(const char *text, float score, float low, struct cl_pe
 	const struct cl_document *document = read_document(plain.data, CL_FORMAT_TEXT);
 
 	ck_assert_uint_eq(document->prose.size, plain.size);
-	cl_person_text_read(arena, document, &model.lexicon, out_text);
+	cl_person_text_read(arena, document, &model.lexicon, &from, out_text);
 
 	size_t count = out_text->tokens.list.count;
 	float *scores = cl_arena_alloc_array(arena, count, sizeof(*scores));
@@ -351,6 +352,28 @@ START_TEST(test_same_twice)
 }
 END_TEST
 
+/* A document that is read in parts: names stay in order, and persons have new numbers in each part. */
+START_TEST(test_long_documents)
+{
+	struct cl_buf text = CL_BUF_INIT;
+	struct cl_entities found = {0};
+	size_t kowalskis = 0;
+
+	cl_buf_append(&text, CL_STR("Our patient Elena Kowalski was glad.\n\n"));
+	while (text.size < CL_PERSON_TEXT_MAX + CL_PERSON_TEXT_MAX / 8)
+		cl_buf_append(&text,
+			CL_STR("It rained in the garden all night, and the roof of the shed was wet.\n\n"));
+	cl_buf_append(&text, CL_STR("Our patient Elena Kowalski was glad.\n"));
+	cl_persons_find(arena, read_document(text.data, CL_FORMAT_TEXT), &model, &found);
+	for (size_t i = 0; i < found.list.count; i++)
+		kowalskis += found.list.items[i].score >= CL_PERSON_SURE;
+	ck_assert_uint_eq(kowalskis, 2);
+	ck_assert_uint_eq(found.list.items[0].person, 0);
+	ck_assert_uint_eq(found.list.items[found.list.count - 1].person, found.list.count - 1);
+	cl_buf_release(&text);
+}
+END_TEST
+
 /* ------------------------------------------------------------------ runner */
 
 #define LOOP(test, cases) tcase_add_loop_test(tcase, test, 0, sizeof(cases) / sizeof((cases)[0]))
@@ -369,6 +392,7 @@ int main(void)
 	LOOP(test_persons, person_cases);
 	tcase_add_test(tcase, test_mentions_share_their_person);
 	tcase_add_test(tcase, test_same_twice);
+	tcase_add_test(tcase, test_long_documents);
 	suite_add_tcase(suite, tcase);
 
 	SRunner *runner = srunner_create(suite);

@@ -118,15 +118,17 @@ static void add_island(struct reader *reader, const struct cl_document *document
 
 static void add_document(struct reader *reader, const struct cl_document *document)
 {
-	struct cl_person_text text;
+	for (size_t from = 0; from < document->block_count;) {
+		struct cl_person_text *text = cl_arena_alloc(reader->scratch, sizeof(*text));
 
-	cl_person_text_read(reader->scratch, document, reader->lexicon, &text);
-	for (size_t b = 0; b < text.blocks.count; b++) {
-		cl_span block = text.blocks.items[b];
-		cl_span island = {block.start, block.start};
+		cl_person_text_read(reader->scratch, document, reader->lexicon, &from, text);
+		for (size_t b = 0; b < text->blocks.count; b++) {
+			cl_span block = text->blocks.items[b];
+			cl_span island = {block.start, block.start};
 
-		while (cl_person_island_next(&text, block, island.end, &island))
-			add_island(reader, document, &text, block, island);
+			while (cl_person_island_next(text, block, island.end, &island))
+				add_island(reader, document, text, block, island);
+		}
 	}
 	reader->samples->document_count++;
 }
