@@ -6,6 +6,9 @@
 /* Tokens below this cannot become a name any more, and the rules leave them alone. */
 #define LEAST 0.02f
 
+/* A common first name needs no more than this. */
+#define PLAIN_LEAST 0.3f
+
 /* A run of tokens that may be a name, as the vetoes see it. */
 struct run {
 	const struct cl_person_text *text;
@@ -235,9 +238,32 @@ static bool is_saints_house(const struct run *run)
 	return false;
 }
 
+/* Whether a hyphen with no blanks around it stands at `at`, and a token of some shape behind it. */
+static bool has_hyphen_and(const struct run *run, uint32_t at, enum cl_shape shape)
+{
+	return at + 1 < run->block.end && run->tokens[at].mark == '-' && !run->tokens[at].is_spaced &&
+	       !run->tokens[at + 1].is_spaced && run->tokens[at + 1].shape == shape;
+}
+
+/* MR-UMR, CR-2026: codes in capitals with hyphens. */
+static bool is_code(const struct run *run)
+{
+	uint32_t start = run->span.start;
+	const struct cl_person_token *first = &run->tokens[start];
+
+	if (first->shape != CL_SHAPE_CAPS)
+		return false;
+	if (has_hyphen_and(run, run->span.end, CL_SHAPE_NUMBER))
+		return true;
+	if (first->size <= 2 && has_hyphen_and(run, start + 1, CL_SHAPE_CAPS))
+		return true;
+	return start >= run->block.start + 2 && run->tokens[start - 2].shape == CL_SHAPE_CAPS &&
+	       run->tokens[start - 2].size <= 2 && has_hyphen_and(run, start - 1, CL_SHAPE_CAPS);
+}
+
 static bool (*const vetoes[])(const struct run *run) = {is_eponym_of, is_eponym_with_hyphen,
 	is_disease_by_itself, is_drug, has_trade_sign, is_before_state, is_dateline, is_behind_place_word,
-	is_region, is_storm, is_saints_house};
+	is_region, is_storm, is_saints_house, is_code};
 
 static bool is_vetoed(const struct run *run)
 {
@@ -340,14 +366,52 @@ static bool has_degree(const struct cl_person_text *text, cl_span block, uint32_
 	       cl_token_is(&tokens[at + 2], CL_WORD_CREDENTIAL);
 }
 
+/* "to Summer, our coordinator", "by Will, the night nurse": a first name by itself, and who it is. */
+static bool is_apposed(const struct cl_person_text *text, cl_span block, uint32_t at)
+{
+	static const cl_str openers[] = {CL_STR_INIT("our"), CL_STR_INIT("the"), CL_STR_INIT("my"),
+		CL_STR_INIT("a"), CL_STR_INIT("an"), CL_STR_INIT("his"), CL_STR_INIT("her"),
+		CL_STR_INIT("their")};
+	static const cl_str times[] = {CL_STR_INIT("in"), CL_STR_INIT("on"), CL_STR_INIT("at"),
+		CL_STR_INIT("of"), CL_STR_INIT("during"), CL_STR_INIT("since"), CL_STR_INIT("until"),
+		CL_STR_INIT("last"), CL_STR_INIT("this"), CL_STR_INIT("next"), CL_STR_INIT("every"),
+		CL_STR_INIT("each"), CL_STR_INIT("by"), CL_STR_INIT("the")};
+	const struct cl_person_token *tokens = text->tokens.list.items;
+
+	if (at == block.start || tokens[at].shape != CL_SHAPE_TITLE || tokens[at].start_kind ||
+		cl_traits_first(tokens[at].traits) < 3 || !goes_on(tokens, block, at + 2) ||
+		tokens[at + 1].mark != ',')
+		return false;
+	if (IS_ONE_OF(word_of(text, at - 1), times) || !IS_ONE_OF(word_of(text, at + 2), openers))
+		return false;
+	for (uint32_t i = at + 3;
+		i < at + 7 && goes_on(tokens, block, i) && tokens[i].shape == CL_SHAPE_LOWER; i++)
+		if (cl_token_is(&tokens[i], CL_WORD_ROLE | CL_WORD_KIN))
+			return true;
+	return false;
+}
+
+/* A common first name that is neither a word nor a place, which the tagger thinks possible too. */
+static bool is_plain_first_name(const struct cl_person_text *text, uint32_t at, float score)
+{
+	const struct cl_person_token *token = &text->tokens.list.items[at];
+	const struct cl_person_memory_entry *entry = cl_person_memory_get(&text->memory, token->hash);
+
+	return score >= PLAIN_LEAST && token->shape == CL_SHAPE_TITLE &&
+	       cl_traits_first(token->traits) >= 5 && !cl_traits_ordinary(token->traits) &&
+	       cl_traits_place(token->traits) < 2 && cl_traits_surname(token->traits) < 5 && entry &&
+	       !entry->organisation_count && !entry->inside_count;
+}
+
 static void boost(const struct cl_person_text *text, cl_span block, float *scores)
 {
 	const struct cl_person_token *tokens = text->tokens.list.items;
 
 	for (uint32_t at = block.start; at < block.end; at++) {
-		if (tokens[at].candidate != CL_CANDIDATE_WORD || scores[at] >= 0.5f || scores[at] <= LEAST)
+		if (tokens[at].candidate != CL_CANDIDATE_WORD || scores[at] >= 0.5f || scores[at] <= 0.0f)
 			continue;
-		if (is_addressed(text, block, at) || has_degree(text, block, at))
+		if ((scores[at] > LEAST && (is_addressed(text, block, at) || has_degree(text, block, at))) ||
+			is_apposed(text, block, at) || is_plain_first_name(text, at, scores[at]))
 			scores[at] = CL_PERSON_BOOST;
 	}
 }

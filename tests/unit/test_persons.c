@@ -121,6 +121,9 @@ static const struct {
 	{"a state with a first name's sound", "then {Georgia} laughed", true},
 	{"a storm", "when Hurricane {Walter} came", false},
 	{"no storm", "when uncle {Walter} came", true},
+	{"a code", "release {MR-UMR} signed", false},
+	{"a code and its number", "consent {CR}-2026 signed", false},
+	{"a double name in capitals", "SIGNED {ANNA-MARIA} VOSS", true},
 	{"a saint's house", "born at St. {Luke}'s last year", false},
 	{"a saint's hospital", "born at St. {Vincent} Medical Center", false},
 	{"a saint", "she prays to St. {Anselm} daily", true},
@@ -157,6 +160,9 @@ static const struct {
 	{"a company behind a title", "Ask Dr. [Tavenor] Clinic now.", false},
 	{"behind a lower title", "the nurse [Tavenor] spoke", false},
 	{"a degree", "by Zorvana [Tavenor], RN", true},
+	{"a first name and who that is", "talk to [Summer], our patient coordinator", true},
+	{"a season", "in [Summer], our patient coordinator rests", false},
+	{"a first name and no one", "talk to [Summer], our river", false},
 	{"no degree", "by Zorvana [Tavenor], too", false},
 };
 
