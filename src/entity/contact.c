@@ -193,10 +193,10 @@ typedef bool (*digit_fn)(const struct cl_contact_text *text, uint32_t at, struct
 
 static bool match_digit(const struct cl_contact_text *text, uint32_t at, struct cl_contact *out_contact)
 {
-	static const digit_fn first[] = {cl_contact_match_iban, cl_contact_match_labelled};
+	static const digit_fn first[] = {
+		cl_contact_match_iban, cl_contact_match_labelled, cl_contact_match_postcode};
 	static const number_fn numbers[] = {
 		cl_contact_match_ssn, cl_contact_match_card, cl_contact_match_phone};
-	static const digit_fn last[] = {cl_contact_match_postcode, cl_contact_match_street};
 	struct cl_contact_number number;
 
 	for (size_t i = 0; i < sizeof(first) / sizeof(first[0]); i++) {
@@ -210,11 +210,7 @@ static bool match_digit(const struct cl_contact_text *text, uint32_t at, struct 
 		if (numbers[i](text, &number, out_contact))
 			return true;
 	}
-	for (size_t i = 0; i < sizeof(last) / sizeof(last[0]); i++) {
-		if (last[i](text, at, out_contact))
-			return true;
-	}
-	return false;
+	return cl_contact_match_street(text, at, out_contact);
 }
 
 /* Whether the digits at `at` begin an address: 192.0.2.7, 2001:db8::7, 24.example. */

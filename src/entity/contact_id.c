@@ -10,10 +10,13 @@
 #define IBAN_BYTES_MAX   42u /* 34 characters in groups of four */
 #define TOKEN_BYTES_MAX  24u
 #define TOKEN_DIGITS_MIN 4u
-#define GROUPS_MAX       5u
-#define GROUP_BYTES_MIN  3u /* with the blank before */
-#define GROUP_BYTES_MAX  6u
-#define LABEL_WORDS_MAX  5u
+/* A label alone takes so many digits: "the account of 1500 people". */
+#define UNANNOUNCED_DIGITS_MIN 5u
+
+#define GROUPS_MAX      5u
+#define GROUP_BYTES_MIN 3u /* with the blank before */
+#define GROUP_BYTES_MAX 6u
+#define LABEL_WORDS_MAX 5u
 
 /* The words that say what a number is, from its side outwards; others may stand between only if they are links. */
 static const struct {
@@ -23,10 +26,11 @@ static const struct {
 	{CL_STR_INIT("mrn mr# medrec"), CL_CONTACT_MRN},
 	{CL_STR_INIT("account acct policy member subscriber beneficiary insurance license licence passport "
 		     "permit "
-		     "certificate serial vin plate routing iban claim enrollment enrolment group nhs npi dea "
-		     "medicare medicaid imei udi device implant driver's employee badge student"),
+		     "certificate serial vin plate routing iban claim enrollment enrolment nhs npi dea "
+		     "medicare medicaid imei udi driver's employee badge student"),
 		CL_CONTACT_ID},
 };
+static const cl_str number_words = CL_STR_INIT("number no num nr id");
 static const cl_str links = CL_STR_INIT("number no num nr id is was of your my his her their the plan s");
 static const cl_str record_words = CL_STR_INIT("record chart records");
 static const cl_str record_makers = CL_STR_INIT("medical patient hospital health chart");
@@ -99,7 +103,8 @@ static uint32_t grouped_end(const struct cl_contact_text *text, uint32_t end, ui
 }
 
 /* The letters, digits and dashes around a digit; false when they are too few, too many or not free. */
-static bool token_around(const struct cl_contact_text *text, uint32_t at, cl_span *out_token)
+static bool token_around(
+	const struct cl_contact_text *text, uint32_t at, cl_span *out_token, uint32_t *out_digits)
 {
 	cl_span token = {at, at};
 	uint32_t digits = 0;
@@ -113,21 +118,38 @@ static bool token_around(const struct cl_contact_text *text, uint32_t at, cl_spa
 		token.end--;
 	token.end = grouped_end(text, token.end, &digits);
 	*out_token = token;
+	*out_digits = digits;
 	return digits >= TOKEN_DIGITS_MIN && !is_token_byte(cl_contact_byte(text, token.end)) &&
 	       cl_contact_byte(text, token.end) != '/' && cl_contact_byte(text, token.end) != '@' &&
 	       cl_is_alnum(cl_contact_byte(text, token.start));
 }
 
-/* The kind of number that the words before it name. */
-static bool read_label(const struct cl_contact_text *text, uint32_t at, enum cl_contact_kind *out_kind)
+/* Whether more than the label itself says that a number follows: a colon, a number sign or a word. */
+static bool is_announced(const struct cl_contact_text *text, uint32_t at, cl_str word)
 {
-	for (unsigned i = 0; i < LABEL_WORDS_MAX; i++) {
+	char before = cl_contact_byte(text, at - 1);
+
+	if (before == ' ' && at > text->block_start + 1)
+		before = cl_contact_byte(text, at - 2);
+	return before == ':' || before == '#' || cl_word_is_in(word, number_words);
+}
+
+/* The kind of number that the words before it name. */
+static bool read_label(
+	const struct cl_contact_text *text, cl_span token, uint32_t digits, enum cl_contact_kind *out_kind)
+{
+	bool is_enough = digits >= UNANNOUNCED_DIGITS_MIN;
+	uint32_t at = token.start;
+
+	for (unsigned i = 0; at > text->block_start && i < LABEL_WORDS_MAX; i++) {
+		uint32_t end = at;
 		cl_str word = cl_contact_word_before(text, &at);
 
+		is_enough |= is_announced(text, end, word);
 		for (size_t j = 0; j < sizeof(labels) / sizeof(labels[0]); j++) {
 			*out_kind = labels[j].kind;
 			if (cl_word_is_in(word, labels[j].words))
-				return true;
+				return is_enough || labels[j].kind == CL_CONTACT_MRN;
 		}
 		if (cl_word_is_in(word, record_words)) {
 			*out_kind = CL_CONTACT_MRN;
@@ -151,8 +173,9 @@ bool cl_contact_match_labelled(
 	const struct cl_contact_text *text, uint32_t at, struct cl_contact *out_contact)
 {
 	enum cl_contact_kind kind;
+	uint32_t digits = 0;
 	cl_span token;
 
-	return token_around(text, at, &token) && !is_year(text, token) &&
-	       read_label(text, token.start, &kind) && found(kind, token, PROBABLE, out_contact);
+	return token_around(text, at, &token, &digits) && !is_year(text, token) &&
+	       read_label(text, token, digits, &kind) && found(kind, token, PROBABLE, out_contact);
 }

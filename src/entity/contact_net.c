@@ -109,13 +109,15 @@ static bool match_handle(const struct cl_contact_text *text, uint32_t at, struct
 	char before = at > text->block_start ? cl_contact_byte(text, at - 1) : ' ';
 	cl_span handle = {at, at + 1};
 
-	if (cl_is_alnum(before) || (unsigned char)before >= 0x80 || before == '@' || before == '/')
+	if (cl_is_alnum(before) || (unsigned char)before >= 0x80 || before == '@' || before == '/' ||
+		before == '.')
 		return false;
 	while (handle.end - at <= HANDLE_MAX && is_handle_byte(cl_contact_byte(text, handle.end)))
 		handle.end++;
 	handle = (cl_span){at, trim(text, handle).end};
 	return handle.end - at >= HANDLE_MIN && handle.end - at <= HANDLE_MAX &&
 	       !cl_is_digit(cl_contact_byte(text, at + 1)) &&
+	       !cl_validate_tld(cl_contact_slice(text, handle.start + 1, handle.end)) &&
 	       found(CL_CONTACT_HANDLE, handle, PROBABLE, out_contact);
 }
 

@@ -245,7 +245,7 @@ static bool has_cue(const struct cl_contact_text *text, cl_span prose)
 	if (cl_word_is_in(word, number_words))
 		return cl_contact_has_cue(text, before, PHONE_CUE_WORDS, phone_cues);
 	return cl_word_is_in(word, phone_cues) ||
-	       (cl_word_is_in(word, CL_STR("at on to me us him her them")) &&
+	       (cl_word_is_in(word, CL_STR("at on me us him her them")) &&
 		       cl_contact_has_cue(text, before, PHONE_CUE_WORDS, phone_cues));
 }
 
@@ -276,6 +276,9 @@ static bool match_groups(const struct cl_contact_text *text, const struct cl_con
 bool cl_contact_match_phone(const struct cl_contact_text *text, const struct cl_contact_number *number,
 	struct cl_contact *out_contact)
 {
+	/* 08/16/2000 03:14 */
+	if (number->count > 3 && separator(text, number, 0) != ' ' && is_date(text, number, 3))
+		return false;
 	for (size_t count = number->count; count > 0; count--) {
 		if (match_groups(text, number, count, out_contact))
 			return true;

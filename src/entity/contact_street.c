@@ -173,6 +173,16 @@ static bool is_ordinal(cl_str word)
 	return word.size >= 3 && cl_is_digit(word.data[0]) && cl_is_alpha(word.data[word.size - 1]);
 }
 
+/* "In 1994 Pleasant Run served …" */
+static bool is_year(const struct cl_contact_text *text, uint32_t at, uint32_t end)
+{
+	char first = cl_contact_byte(text, at);
+
+	return end - at == 4 && (first == '1' || first == '2') &&
+	       cl_contact_has_cue(
+		       text, at, 1, CL_STR("in since of by until from during early late before after"));
+}
+
 /* "Apt. 4B" or ", Suite 200" behind a street; `end` when there is none. */
 static uint32_t unit_end(const struct cl_contact_text *text, uint32_t end)
 {
@@ -263,7 +273,8 @@ bool cl_contact_match_street(const struct cl_contact_text *text, uint32_t at, st
 
 	if (match_box(text, at, out_contact))
 		return true;
-	if (house - at > HOUSE_DIGITS_MAX || cl_is_alnum(before) || before == '.' || before == '$')
+	if (house - at > HOUSE_DIGITS_MAX || cl_is_alnum(before) || before == '.' || before == '$' ||
+		is_year(text, at, house))
 		return false;
 	if (cl_is_alpha(cl_contact_byte(text, house)))
 		house++; /* 12B */
