@@ -8,6 +8,7 @@
 #include <carelint/linter.h>
 #include <carelint/report.h>
 #include <carelint/rules.h>
+#include <carelint/stream.h>
 #include <carelint/types.h>
 
 #endif

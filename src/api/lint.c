@@ -126,37 +126,58 @@ static bool fails(const struct cl_findings *findings, const struct cl_values *fa
 	return false;
 }
 
-void cl_linter_check_source(struct cl_matcher *matcher, struct cl_result *result,
+/* Whether there is anything to do, and not too much of it. */
+static bool is_wanted(struct cl_result *result, const struct cl_effective *effective, size_t size)
+{
+	uint64_t limit = cl_settings_limit(&effective->settings, CL_KEY_LIMIT_FILE_BYTES);
+
+	result->is_off = effective->settings.off.is_on;
+	if (result->is_off)
+		return false;
+	if (limit && size > limit) {
+		cl_report(&result->sink, (struct cl_place){.path = result->path},
+			CL_MESSAGE_API_FILE_TOO_LARGE, (unsigned)limit);
+		return false;
+	}
+	return true;
+}
+
+void cl_linter_check_documents(struct cl_matcher *matcher, struct cl_result *result,
+	const struct cl_effective *effective, cl_str bytes, const struct cl_read_options *options,
+	struct cl_documents *out_documents)
+{
+	*out_documents = (struct cl_documents){0};
+	if (!is_wanted(result, effective, bytes.size))
+		return;
+	result->source = cl_source_new(result->arena, result->path, bytes, &result->sink);
+	if (!result->source)
+		return;
+	cl_documents_read(result->arena, result->source, options, &result->sink, out_documents);
+	if (out_documents->list.count)
+		compare_with_front(result, out_documents->list.items[0]);
+	count(result, out_documents);
+	cl_check(result->arena, &effective->profile, matcher, result->source, out_documents, &result->sink,
+		&result->findings);
+	result->fails = fails(&result->findings, &effective->settings.values[CL_KEY_FAIL_ON]);
+}
+
+/* Touches no linter: threads may do so side by side. */
+static void check_source(struct cl_matcher *matcher, struct cl_result *result,
 	const struct cl_effective *effective, cl_str bytes)
 {
 	struct cl_place place = {.path = result->path};
 	struct cl_read_options options = {.format = CL_FORMAT_TEXT};
-	uint64_t limit = cl_settings_limit(&effective->settings, CL_KEY_LIMIT_FILE_BYTES);
-	struct cl_documents documents = {0};
+	struct cl_documents documents;
 
-	result->is_off = effective->settings.off.is_on;
-	if (result->is_off)
+	if (!is_wanted(result, effective, bytes.size))
 		return;
-	if (limit && bytes.size > limit) {
-		cl_report(&result->sink, place, CL_MESSAGE_API_FILE_TOO_LARGE, (unsigned)limit);
-		return;
-	}
 	if (!cl_format_from_name(result->path, &options.format)) {
 		cl_hint(&result->sink, cl_report(&result->sink, place, CL_MESSAGE_API_UNKNOWN_FORMAT),
 			"carelint reads .md .mdx .html .txt .csv .vtt .srt");
 		return;
 	}
-	result->source = cl_source_new(result->arena, result->path, bytes, &result->sink);
-	if (!result->source)
-		return;
 	read_sidecar(result, &options);
-	cl_documents_read(result->arena, result->source, &options, &result->sink, &documents);
-	if (documents.list.count)
-		compare_with_front(result, documents.list.items[0]);
-	count(result, &documents);
-	cl_check(result->arena, &effective->profile, matcher, result->source, &documents, &result->sink,
-		&result->findings);
-	result->fails = fails(&result->findings, &effective->settings.values[CL_KEY_FAIL_ON]);
+	cl_linter_check_documents(matcher, result, effective, bytes, &options, &documents);
 }
 
 static bool find_effective(struct cl_linter *linter, struct cl_result *result, struct cl_effective *effective)
@@ -189,7 +210,7 @@ void cl_linter_check_prepared(
 	cl_str bytes;
 
 	if (cl_read_file(result->arena, result->path.data, result->path, &result->sink, &bytes))
-		cl_linter_check_source(matcher, result, effective, bytes);
+		check_source(matcher, result, effective, bytes);
 }
 
 struct cl_result *cl_linter_check_file(struct cl_linter *linter, const char *path)
@@ -211,7 +232,7 @@ struct cl_result *cl_linter_check_text(
 	struct cl_result *result = cl_linter_prepare(linter, name, &effective, &is_prepared);
 
 	if (is_prepared)
-		cl_linter_check_source(linter->matcher, result, &effective,
+		check_source(linter->matcher, result, &effective,
 			cl_arena_copy(result->arena, cl_str_make(bytes, size)));
 	return result;
 }

@@ -10,6 +10,7 @@
 #include "config/config.h"
 #include "config/find.h"
 #include "config/walk.h"
+#include "document/read.h"
 #include "entity/person_model.h"
 #include "lexicon/spell.h"
 #include "rules/profile.h"
@@ -70,9 +71,13 @@ void cl_linter_drop_ignored(struct cl_linter *linter);
 /* spelling.c: the speller of the first file that asks for one; NULL when it cannot be had (reported once). */
 struct cl_speller *cl_linter_speller(struct cl_linter *linter, const struct cl_settings *settings);
 
-/* lint.c: checks the documents of bytes that are in `result->arena` already. Touches no linter: threads may do so side by side. */
-void cl_linter_check_source(struct cl_matcher *matcher, struct cl_result *result,
-	const struct cl_effective *effective, cl_str bytes);
+/*
+ * lint.c: checks the documents of bytes that outlive the result; there are none when nothing was to be checked, or could be.
+ * Touches no linter: threads may do so side by side.
+ */
+void cl_linter_check_documents(struct cl_matcher *matcher, struct cl_result *result,
+	const struct cl_effective *effective, cl_str bytes, const struct cl_read_options *options,
+	struct cl_documents *out_documents);
 
 /* The two halves of cl_linter_check_file: what holds for a file, and reading and checking it. */
 struct cl_result *cl_linter_prepare(struct cl_linter *linter, const char *path,

@@ -34,6 +34,7 @@ int command_check(struct session *session);
 int command_test(struct session *session);
 int command_rules(struct session *session);
 int command_explain(struct session *session);
+int command_stream(struct session *session);
 
 /* Enters the sandbox, then loads the linter by the options that all commands share; false after saying why. */
 bool session_load(struct session *session);

@@ -20,6 +20,7 @@ static const struct command commands[] = {
 	{"rules", FOR_RULES, "", "list the rules", command_rules},
 	{"explain", FOR_EXPLAIN, "RULE", "what a rule finds, why, and what to do", command_explain},
 	{"test", FOR_TEST, "[RULES…]", "run the examples of rules", command_test},
+	{"stream", FOR_STREAM, "", "answer texts on standard input, one JSON object a line", command_stream},
 };
 
 bool write_to_file(void *context, const char *bytes, size_t size)

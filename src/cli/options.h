@@ -21,7 +21,8 @@ enum command_bits {
 	FOR_TEST = 1 << 1,
 	FOR_RULES = 1 << 2,
 	FOR_EXPLAIN = 1 << 3,
-	FOR_ANY = (1 << 4) - 1,
+	FOR_STREAM = 1 << 4,
+	FOR_ANY = (1 << 5) - 1,
 };
 
 /* One option as it was given. */

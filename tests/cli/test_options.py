@@ -72,6 +72,7 @@ def cases(folder):
         "jurisdiction": lambda: expect(checked("--jurisdiction", "GB", "good.md"), 0),
         "today": lambda: expect(checked("--today", "2026-02-30", "good.md"), 2, err=[b"YYYY-MM-DD"]),
         "reveal": lambda: expect(checked("--reveal", "bad.md"), 1, [CODE, b"^~~~"]),
+        "entities": lambda: expect(run(["stream", "--entities"], folder, stdin=b'{"text": "@lee"}'), 0, [b'"HANDLE"']),
         "mask": lambda: expect(checked("--reveal", "--mask", "bad.md"), 1, absent=[CODE]),
         "color": lambda: expect(checked("--color", "always", "bad.md"), 1, [b"\x1b["])
         + expect(checked("--color", "never", "bad.md", environment={"CLICOLOR_FORCE": "1"}), 1, absent=[b"\x1b["])
