@@ -8,6 +8,8 @@
 #include "base/utf8.h"
 #include "document/words.h"
 
+#define ADDRESS_LABEL_MAX 64u /* bytes of text that stand before the address of a link as its label */
+
 void cl_builder_init(struct cl_builder *builder, struct cl_arena *arena, const struct cl_source *source)
 {
 	*builder = (struct cl_builder){.arena = arena, .source = source};
@@ -367,13 +369,39 @@ void cl_builder_side_open(struct cl_builder *builder, enum cl_block_kind kind, c
 	begin(&builder->side, kind, key);
 	builder->side.block.is_quote = builder->main.is_open && builder->main.block.is_quote;
 	builder->side.block.row = builder->main.is_open ? builder->main.block.row : 0;
+	builder->side.label = builder->main.is_open ? builder->main.label : CL_STR("");
+}
+
+/*
+ * "Write to [her](mailto:…)": whose address it is, only the text says. What stands before the address since the last full stop,
+ * and not too far, is its label.
+ */
+static cl_str label_of_address(struct cl_builder *builder)
+{
+	cl_str text = cl_buf_str(&builder->main.prose);
+	size_t start = text.size > ADDRESS_LABEL_MAX ? text.size - ADDRESS_LABEL_MAX : 0;
+
+	while (start > 0 && start < text.size && text.data[start - 1] != ' ')
+		start++;
+	for (size_t i = start; i + 1 < text.size; i++) {
+		if ((text.data[i] == '.' || text.data[i] == '!' || text.data[i] == '?') &&
+			cl_is_space(text.data[i + 1]))
+			start = i + 2;
+	}
+	text = cl_str_trim(cl_str_slice(text, start, text.size));
+	return text.size ? cl_arena_printf(builder->arena, "%.*s: ", CL_STR_ARG(text)) : CL_STR("");
 }
 
 void cl_builder_side_close(struct cl_builder *builder)
 {
-	if (!builder->side.is_open)
+	struct cl_draft *side = &builder->side;
+
+	if (!side->is_open)
 		return;
-	builder->side.is_open = false;
+	side->is_open = false;
+	if (side->block.kind == CL_BLOCK_LINK && builder->main.is_open && side->label.size == 0 &&
+		cl_str_starts_with_nocase(cl_buf_str(&side->prose), CL_STR("mailto:")))
+		side->label = label_of_address(builder);
 	if (!builder->main.is_open) {
 		place(builder, &builder->side);
 		return;

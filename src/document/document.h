@@ -18,7 +18,7 @@
  *           stands for a break. A span of prose maps to source by its two ends, each through its own segment.
  * blocks    what kind of text it is, in which scope rules see it. Hidden surfaces are blocks too: comments, alt and
  *           title text, meta, link targets, image file names, code, front matter values.
- * labels    a table cell's column name, "Phone: ", stands in prose before the cell's block: context, in no block itself.
+ * labels    a cell's column name, "Phone: ", or the words before an e-mail link, stand in prose between blocks, as context.
  * words, sentences  spans over prose, made once; neither crosses a block. All offsets are bytes.
  */
 #ifndef CARELINT_DOCUMENT_DOCUMENT_H
@@ -90,7 +90,7 @@ struct cl_block {
 	uint8_t level; /* of a heading: 1 to 6; of a list item: its depth */
 	cl_span prose;
 	cl_str key;    /* see the kinds; else empty */
-	cl_span label; /* of a table cell; else empty, where `prose` starts */
+	cl_span label; /* empty, where `prose` starts, when there is none */
 	uint32_t row;  /* blocks that follow each other and have one number stand in one row; else 0 */
 	size_t segment_start, segment_end;   /* index range in segments */
 	size_t word_start, word_end;         /* in words */
@@ -157,7 +157,7 @@ struct cl_document {
 
 	const struct cl_node *front;   /* front matter; NULL when there is none */
 	cl_span front_span;            /* fences included; empty when there is none */
-	const struct cl_node *sidecar; /* FILE.carelint.yaml, from its own source */
+	const struct cl_node *sidecar; /* FILE.carelint.yaml */
 	const struct cl_source *sidecar_source;
 
 	uint32_t read_word_count; /* words in the scopes of CL_SCOPE_READ */
