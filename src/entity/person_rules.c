@@ -249,6 +249,10 @@ static bool has_hyphen_and(const struct run *run, uint32_t at, enum cl_shape sha
 static bool is_code(const struct run *run)
 {
 	uint32_t start = run->span.start;
+
+	while (start + 1 < run->span.end && run->tokens[start].shape == CL_SHAPE_MARK)
+		start++;
+
 	const struct cl_person_token *first = &run->tokens[start];
 
 	if (first->shape != CL_SHAPE_CAPS)

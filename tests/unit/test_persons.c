@@ -122,6 +122,7 @@ static const struct {
 	{"a storm", "when Hurricane {Walter} came", false},
 	{"no storm", "when uncle {Walter} came", true},
 	{"a code", "release {MR-UMR} signed", false},
+	{"the end of a code", "release MR{-UMR} signed", false},
 	{"a code and its number", "consent {CR}-2026 signed", false},
 	{"a double name in capitals", "SIGNED {ANNA-MARIA} VOSS", true},
 	{"a saint's house", "born at St. {Luke}'s last year", false},
