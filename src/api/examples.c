@@ -153,7 +153,6 @@ static void run_examples(
 {
 	for (size_t i = 0; i < examples->list.count; i++) {
 		const struct cl_example *example = &examples->list.items[i];
-		struct cl_place place = cl_origin_place(example->origin);
 		bool is_sound;
 		bool flagged = is_flagged(run->linter, run->ruleset, rule, example, &is_sound);
 
@@ -161,6 +160,9 @@ static void run_examples(
 		if (flagged == should_flag && is_sound)
 			continue;
 		run->score->failed_count++;
+
+		struct cl_place place = cl_origin_place(example->origin);
+
 		cl_escape_append(run->out, place.path);
 		cl_buf_printf(run->out, ":%u:%u: error: %s [%.*s]\n", place.line, place.column,
 			!is_sound     ? "this example could not be read"

@@ -1,23 +1,34 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "check/checker.h"
 
-static void add_issue(
-	struct cl_checker *checker, const struct cl_rule *rule, const struct cl_tag_issue *issue)
+/* Which key, and what it or its value may have been meant to be. */
+static void add_notes(
+	struct cl_checker *checker, struct cl_finding *finding, const struct cl_tag_issue *issue)
 {
-	struct cl_finding *finding = cl_checker_add_at(checker, rule, issue->source, issue->span);
-
-	if (issue->nearest.size)
+	if (issue->nearest.size && issue->subject.size)
+		cl_finding_note(checker, finding, "key '%.*s': did you mean '%.*s'?",
+			CL_STR_ARG(issue->subject), CL_STR_ARG(issue->nearest));
+	else if (issue->nearest.size)
 		cl_finding_note(checker, finding, "did you mean '%.*s'?", CL_STR_ARG(issue->nearest));
 	else if (issue->subject.size)
 		cl_finding_note(checker, finding, "key '%.*s'", CL_STR_ARG(issue->subject));
 }
 
-/* One finding per problem and place; for a rule about the document, one at the first place, which lists the keys. */
+static void add_issue(
+	struct cl_checker *checker, const struct cl_rule *rule, const struct cl_tag_issue *issue)
+{
+	struct cl_finding *finding = cl_checker_add_at(checker, rule, issue->source, issue->span);
+
+	add_notes(checker, finding, issue);
+}
+
+/* One finding per problem and place; for a rule about the document, one at the first place, which lists the keys in one note. */
 void cl_check_tag(struct cl_checker *checker, const struct cl_rule *rule)
 {
 	const struct cl_consent *consent = &checker->facts->consent;
 	struct cl_finding *finding = NULL;
-	cl_str subjects = CL_STR("");
+	cl_str keys = CL_STR("");
+	size_t count = 0;
 
 	if (rule->match.tag == CL_TAG_MISSING) {
 		if (!consent->node)
@@ -35,12 +46,13 @@ void cl_check_tag(struct cl_checker *checker, const struct cl_rule *rule)
 		}
 		if (!finding)
 			finding = cl_checker_add_at(checker, rule, issue->source, issue->span);
-		if (issue->nearest.size)
-			cl_finding_note(checker, finding, "did you mean '%.*s'?", CL_STR_ARG(issue->nearest));
-		if (issue->subject.size)
-			subjects = cl_arena_printf(checker->arena, "%.*s%s%.*s", CL_STR_ARG(subjects),
-				subjects.size ? ", " : "", CL_STR_ARG(issue->subject));
+		if (issue->nearest.size || !issue->subject.size) {
+			add_notes(checker, finding, issue);
+			continue;
+		}
+		keys = cl_arena_printf(checker->arena, "%.*s%s'%.*s'", CL_STR_ARG(keys), count++ ? ", " : "",
+			CL_STR_ARG(issue->subject));
 	}
-	if (subjects.size)
-		cl_finding_note(checker, finding, "keys: %.*s", CL_STR_ARG(subjects));
+	if (count)
+		cl_finding_note(checker, finding, "%s %.*s", count > 1 ? "keys" : "key", CL_STR_ARG(keys));
 }

@@ -16,22 +16,53 @@ struct cl_place cl_loader_place(const struct cl_loader *loader, const struct cl_
 	return place_at(loader, node->span.start);
 }
 
+struct cl_place cl_loader_place_of_rule(const struct cl_loader *loader, const struct cl_rule *rule)
+{
+	return place_at(loader, rule->origin.offset);
+}
+
 static struct cl_place key_place(const struct cl_loader *loader, const struct cl_node *node)
 {
 	return place_at(loader, node->key.start);
 }
 
-static void report_unknown(struct cl_loader *loader, const struct cl_node *node,
-	const struct cl_rule_key *keys, size_t count, const char *what)
+static cl_str nearest_key(struct cl_loader *loader, cl_str name, const struct cl_rule_key *keys, size_t count)
 {
 	struct cl_strs names = {0};
 
 	for (size_t i = 0; i < count; i++)
 		CL_VEC_PUSH(loader->arena, &names.list, keys[i].name);
+	return cl_nearest(name, names.list.items, names.list.count);
+}
+
+static void report_unknown(struct cl_loader *loader, const struct cl_node *node,
+	const struct cl_rule_key *keys, size_t count, const char *what)
+{
 	cl_hint_nearest(loader->sink,
 		cl_report(loader->sink, key_place(loader, node), CL_MESSAGE_RULE_UNKNOWN_KEY,
 			CL_STR_ARG(node->name), what),
-		cl_nearest(node->name, names.list.items, names.list.count));
+		nearest_key(loader, node->name, keys, count));
+}
+
+/* The index of the key, or `count`. */
+static size_t find_key(cl_str name, const struct cl_rule_key *keys, size_t count)
+{
+	size_t i = 0;
+
+	while (i < count && !cl_str_equals(keys[i].name, name))
+		i++;
+	return i;
+}
+
+bool cl_keys_has_misspelt(struct cl_loader *loader, const struct cl_node *map, const struct cl_rule_key *keys,
+	size_t count, cl_str name)
+{
+	for (const struct cl_node *node = map->first; node; node = node->next) {
+		if (find_key(node->name, keys, count) == count &&
+			cl_str_equals(nearest_key(loader, node->name, keys, count), name))
+			return true;
+	}
+	return false;
 }
 
 static const char *expected(unsigned kinds)
@@ -61,17 +92,16 @@ void cl_keys_read(struct cl_loader *loader, const struct cl_node *map, const str
 	size_t count, const char *what, void *target)
 {
 	for (const struct cl_node *node = map->first; node; node = node->next) {
-		size_t i = 0;
+		size_t i = find_key(node->name, keys, count);
 
-		while (i < count && !cl_str_equals(keys[i].name, node->name))
-			i++;
 		if (i == count)
 			report_unknown(loader, node, keys, count, what);
-		else
+		else if (!keys[i].is_required || !cl_node_is_absent(node)) /* else it is missing */
 			read_key(loader, node, &keys[i], target);
 	}
 	for (size_t i = 0; i < count; i++) {
-		if (keys[i].is_required && cl_node_is_absent(cl_node_get(map, keys[i].name)))
+		if (keys[i].is_required && cl_node_is_absent(cl_node_get(map, keys[i].name)) &&
+			!cl_keys_has_misspelt(loader, map, keys, count, keys[i].name))
 			cl_report(loader->sink, cl_loader_place(loader, map), CL_MESSAGE_RULE_MISSING_KEY,
 				what, CL_STR_ARG(keys[i].name));
 	}

@@ -41,8 +41,13 @@ struct cl_rule_key {
 void cl_keys_read(struct cl_loader *loader, const struct cl_node *map, const struct cl_rule_key *keys,
 	size_t count, const char *what, void *target);
 
+/* Whether an unknown key of the map, which was reported, resembles `name` most: then that is missing by the same mistake. */
+bool cl_keys_has_misspelt(struct cl_loader *loader, const struct cl_node *map, const struct cl_rule_key *keys,
+	size_t count, cl_str name);
+
 /* A diagnostic at a node of the loader's source. */
 struct cl_place cl_loader_place(const struct cl_loader *loader, const struct cl_node *node);
+struct cl_place cl_loader_place_of_rule(const struct cl_loader *loader, const struct cl_rule *rule);
 
 /* Calls `read` for each member of a LIST, or for the node itself when it is none. Members must be scalars. */
 void cl_keys_each_text(

@@ -248,14 +248,32 @@ static void examples_pass(struct cl_loader *loader, const struct cl_node *node, 
 	cl_load_examples(loader, node, &as_rule(target)->pass);
 }
 
+/* Two of each are required, which says more than that the key is. */
+static const struct cl_rule_key example_keys[] = {
+	{CL_STR_INIT("flag"), CL_VALUE_LIST, examples_flag, false},
+	{CL_STR_INIT("pass"), CL_VALUE_LIST, examples_pass, false},
+};
+
+static void require_examples(struct cl_loader *loader, const struct cl_rule *rule, const struct cl_node *node,
+	const struct cl_examples *examples, const char *key)
+{
+	const struct cl_node *list = cl_node_get(node, cl_str_from(key));
+	bool is_reported =
+		(list && list->kind != CL_NODE_LIST) ||
+		cl_keys_has_misspelt(loader, node, example_keys, COUNT(example_keys), cl_str_from(key));
+
+	if (examples->list.count < 2 && !is_reported)
+		cl_report(loader->sink, cl_loader_place_of_rule(loader, rule), CL_MESSAGE_RULE_EXAMPLES,
+			CL_STR_ARG(rule->id), key);
+}
+
 static void rule_examples(struct cl_loader *loader, const struct cl_node *node, void *target)
 {
-	static const struct cl_rule_key keys[] = {
-		{CL_STR_INIT("flag"), CL_VALUE_LIST, examples_flag, true},
-		{CL_STR_INIT("pass"), CL_VALUE_LIST, examples_pass, true},
-	};
+	const struct cl_rule *rule = target;
 
-	cl_keys_read(loader, node, keys, COUNT(keys), "examples", target);
+	cl_keys_read(loader, node, example_keys, COUNT(example_keys), "examples", target);
+	require_examples(loader, rule, node, &rule->flag, "flag");
+	require_examples(loader, rule, node, &rule->pass, "pass");
 }
 
 /* ------------------------------------------------------------------ the rule */
@@ -282,18 +300,27 @@ static const struct cl_rule_key rule_keys[] = {
 	{CL_STR_INIT("examples"), CL_VALUE_MAP, rule_examples, true},
 };
 
+/* Whether the rule says one way to find something; a misspelt one is reported already. */
+static bool has_one_kind(struct cl_loader *loader, const struct cl_node *node)
+{
+	static const cl_str names[] = {CL_STR_INIT("match"), CL_STR_INIT("require"), CL_STR_INIT("metric")};
+	size_t count = 0;
+	bool is_misspelt = false;
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		count += cl_node_get(node, names[i]) != NULL;
+		is_misspelt |= cl_keys_has_misspelt(loader, node, rule_keys, COUNT(rule_keys), names[i]);
+	}
+	return count == 1 || (count == 0 && is_misspelt);
+}
+
 void cl_load_rule(struct cl_loader *loader, const struct cl_node *node, struct cl_rule *rule)
 {
-	int kinds = 0;
-
 	rule->confidence = CL_CONFIDENCE_MEDIUM;
 	rule->scope = 0;
 	cl_keys_read(loader, node, rule_keys, COUNT(rule_keys), "a rule", rule);
 	if (rule->scope == 0)
 		rule->scope = rule->category == CL_CATEGORY_PHI ? CL_SCOPE_ALL : CL_SCOPE_READ;
-	kinds += cl_node_get(node, CL_STR("match")) != NULL;
-	kinds += cl_node_get(node, CL_STR("require")) != NULL;
-	kinds += cl_node_get(node, CL_STR("metric")) != NULL;
-	if (kinds != 1)
+	if (!has_one_kind(loader, node))
 		cl_report(loader->sink, cl_loader_place(loader, node), CL_MESSAGE_RULE_KINDS);
 }

@@ -176,8 +176,8 @@ static const struct cl_rule_key match_keys[] = {
 	{CL_STR_INIT("suppression"), CL_VALUE_TEXT, match_suppression, false},
 };
 
-/* What is written there, right or wrong: an empty list would make a rule that can never find anything. */
-static bool has_any_key(const struct cl_node *match)
+/* What is written there, right, wrong or misspelt: an empty list would make a rule that can never find anything. */
+static bool has_any_key(struct cl_loader *loader, const struct cl_node *match)
 {
 	static const cl_str names[] = {
 		CL_STR_INIT("any"),
@@ -188,7 +188,8 @@ static bool has_any_key(const struct cl_node *match)
 	};
 
 	for (size_t i = 0; i < COUNT(names); i++) {
-		if (!cl_node_is_absent(cl_node_get(match, names[i])))
+		if (!cl_node_is_absent(cl_node_get(match, names[i])) ||
+			cl_keys_has_misspelt(loader, match, match_keys, COUNT(match_keys), names[i]))
 			return true;
 	}
 	return false;
@@ -204,7 +205,7 @@ void cl_load_match(struct cl_loader *loader, const struct cl_node *node, void *t
 	loader->is_case_sensitive = sensitive && sensitive->kind == CL_NODE_BOOL && sensitive->boolean;
 	cl_keys_read(loader, node, match_keys, COUNT(match_keys), "match", target);
 	loader->is_case_sensitive = false;
-	if (!match->spelling && !has_any_key(node))
+	if (!match->spelling && !has_any_key(loader, node))
 		cl_report(loader->sink, cl_loader_place(loader, node), CL_MESSAGE_RULE_MATCHES_NOTHING);
 }
 

@@ -264,14 +264,6 @@ static void resolve(struct cl_loader *loader, struct cl_rule_draft *draft)
 	}
 }
 
-static void require_examples(struct cl_loader *loader, const struct cl_rule *rule,
-	const struct cl_examples *examples, const char *key)
-{
-	if (examples->list.count < 2)
-		cl_report(loader->sink, cl_origin_place(rule->origin), CL_MESSAGE_RULE_EXAMPLES,
-			CL_STR_ARG(rule->id), key);
-}
-
 /* One prefilter for the regexes that no earlier one covers. Where it were too large, patterns are tried everywhere. */
 static void build_prefilter(struct cl_ruleset *ruleset)
 {
@@ -305,8 +297,6 @@ void cl_ruleset_finish(struct cl_ruleset *ruleset, struct cl_sink *sink)
 		loader.source = draft->source;
 		loader.is_embedded = draft->is_embedded;
 		cl_load_rule(&loader, draft->merged, rule);
-		require_examples(&loader, rule, &rule->flag, "flag");
-		require_examples(&loader, rule, &rule->pass, "pass");
 	}
 	cl_phrases_finish(ruleset->phrases);
 	build_prefilter(ruleset);

@@ -88,9 +88,7 @@ START_TEST(test_extends_needs_its_own_examples)
 	add_rules(CL_STR(BASE));
 	add_rules(CL_STR(OWN));
 	cl_ruleset_finish(ruleset, &sink);
-	expect("examples", "3:5: a rule needs the key 'examples' | "
-			   "3:9: rule 'own/cure' needs two examples or more under 'flag' | "
-			   "3:9: rule 'own/cure' needs two examples or more under 'pass'");
+	expect("examples", "3:5: a rule needs the key 'examples'");
 }
 END_TEST
 
