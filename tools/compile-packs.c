@@ -301,29 +301,51 @@ static void write_packs(struct cl_arena *arena, const struct cl_ruleset *ruleset
 	fputs("};\n", out);
 }
 
-static void write_regexes(const struct cl_ruleset *ruleset)
+static void write_words(cl_str bytes)
 {
+	for (size_t at = 0; at < bytes.size; at += sizeof(uint64_t)) {
+		uint64_t word = 0;
+		size_t rest = bytes.size - at;
+
+		memcpy(&word, bytes.data + at, rest < sizeof(word) ? rest : sizeof(word));
+		fprintf(out, "%s0x%" PRIx64 ",", at % 64 ? "" : "\n\t", word);
+	}
+}
+
+/* The patterns as PCRE2 has compiled them, one after the other at multiples of 8. */
+static void write_saved(const cl_str *saved, size_t count)
+{
+	fputs("static const uint64_t saved[] = {", out);
+	for (size_t i = 0; i < count; i++)
+		write_words(saved[i]);
+	fputs("\n};\n", out);
+}
+
+static void write_regexes(struct cl_arena *arena, const struct cl_ruleset *ruleset)
+{
+	cl_str *saved = cl_arena_alloc_array(arena, ruleset->regexes.count + 1, sizeof(*saved));
+	size_t offset = 0;
+
+	for (size_t i = 0; i < ruleset->regexes.count; i++)
+		saved[i] = cl_regex_save(ruleset->regexes.items[i], arena);
+	write_saved(saved, ruleset->regexes.count);
 	fputs("static const struct cl_regex regexes[] = {\n", out);
 	for (size_t i = 0; i < ruleset->regexes.count; i++) {
 		const struct cl_regex *regex = ruleset->regexes.items[i];
 
 		fputs("\t{", out);
 		write_str(regex->pattern);
-		fprintf(out, ", %d, %" PRIu32 "},\n", regex->is_case_sensitive, regex->id);
+		fprintf(out, ", %d, %" PRIu32 ", {(const char *)saved + %zu, %zu}},\n",
+			regex->is_case_sensitive, regex->id, offset, saved[i].size);
+		offset += (saved[i].size + 7) / 8 * 8;
 	}
 	fputs("};\n", out);
 }
 
 static void write_prefilter(cl_str image)
 {
-	fprintf(out, "static const uint64_t prefilter[] = {");
-	for (size_t at = 0; at < image.size; at += sizeof(uint64_t)) {
-		uint64_t word = 0;
-		size_t rest = image.size - at;
-
-		memcpy(&word, image.data + at, rest < sizeof(word) ? rest : sizeof(word));
-		fprintf(out, "%s0x%" PRIx64 ",", at % 64 ? "" : "\n\t", word);
-	}
+	fputs("static const uint64_t prefilter[] = {", out);
+	write_words(image);
 	fputs("\n};\n", out);
 }
 
@@ -362,7 +384,7 @@ static void write_all(struct cl_arena *arena, const struct cl_ruleset *ruleset)
 	      "*/\n\n",
 		out);
 	write_packs(arena, ruleset);
-	write_regexes(ruleset);
+	write_regexes(arena, ruleset);
 	write_rules(arena, ruleset);
 	write_prefilter(image);
 	fprintf(out,

@@ -83,6 +83,34 @@ static pcre2_code *compile(const struct cl_regex *regex, int *out_error, size_t 
 		(PCRE2_SPTR)regex->pattern.data, regex->pattern.size, options, out_error, out_offset, NULL);
 }
 
+cl_str cl_regex_save(const struct cl_regex *regex, struct cl_arena *arena)
+{
+	int error = 0;
+	size_t offset = 0;
+	pcre2_code *code = compile(regex, &error, &offset);
+	const pcre2_code *codes[] = {code};
+	uint8_t *bytes = NULL;
+	PCRE2_SIZE size = 0;
+	cl_str saved = CL_STR("");
+
+	if (code && pcre2_serialize_encode(codes, 1, &bytes, &size, NULL) == 1)
+		saved = cl_arena_copy(arena, cl_str_make((const char *)bytes, size));
+	pcre2_serialize_free(bytes);
+	pcre2_code_free(code);
+	return saved;
+}
+
+/* PCRE2 looks at its version, word size and options in what was saved, and refuses what it has not made. */
+static pcre2_code *restore(const struct cl_regex *regex)
+{
+	pcre2_code *code = NULL;
+
+	if (regex->compiled.size == 0 ||
+		pcre2_serialize_decode(&code, 1, (const uint8_t *)regex->compiled.data, NULL) != 1)
+		return NULL;
+	return code;
+}
+
 bool cl_regex_compiles(
 	const struct cl_regex *regex, struct cl_arena *arena, cl_str *out_message, size_t *out_offset)
 {
@@ -150,7 +178,9 @@ static struct compiled *make_ready(struct cl_matcher *matcher, const struct cl_r
 			compiled = find_slot(matcher->slots, matcher->slot_count, regex);
 		}
 		compiled->regex = regex;
-		compiled->code = compile(regex, &error, &offset);
+		compiled->code = restore(regex);
+		if (!compiled->code)
+			compiled->code = compile(regex, &error, &offset);
 
 		int group = compiled->code
 				    ? pcre2_substring_number_from_name(compiled->code, (PCRE2_SPTR)GROUP_HIT)

@@ -39,7 +39,8 @@ enum cl_regex_result {
 struct cl_regex {
 	cl_str pattern;
 	bool is_case_sensitive;
-	uint32_t id; /* the owner's: its number in a ruleset */
+	uint32_t id;     /* the owner's: its number in a ruleset */
+	cl_str compiled; /* what cl_regex_save made of it, at a multiple of 8; or empty */
 };
 
 /* Holds compiled patterns, match data and a JIT stack; one per thread. Regexes must outlive it. */
@@ -54,6 +55,13 @@ void cl_matcher_free(struct cl_matcher *matcher);
  */
 bool cl_regex_compiles(
 	const struct cl_regex *regex, struct cl_arena *arena, cl_str *out_message, size_t *out_offset);
+
+/*
+ * The pattern as PCRE2 has compiled it, in the arena: to be put into `compiled` of an equal regex, in this process or another,
+ * which then need not compile it. It is taken only by the very version and build of PCRE2 that made it; any other compiles.
+ * Empty when the pattern does not compile.
+ */
+cl_str cl_regex_save(const struct cl_regex *regex, struct cl_arena *arena);
 
 /* `last` when a match may start anywhere. */
 #define CL_REGEX_ANYWHERE SIZE_MAX

@@ -25,12 +25,13 @@ const cl_str *cl_speller_default_folders(size_t *out_count)
 #include <string.h>
 #include <sys/stat.h>
 
-#include <hunspell/hunspell.h>
+#include "lexicon/hunspell_library.h"
 
 #define LANGUAGE_SIZE_MAX 16
 #define FILE_HEAD_SIZE    64
 
 struct cl_speller {
+	struct cl_hunspell hunspell;
 	Hunhandle *handle;
 	bool is_latin1;
 };
@@ -141,7 +142,7 @@ static void hint_dictionary(struct cl_sink *sink, struct cl_diagnostic *diagnost
 /* False, with a diagnostic, unless hunspell's words can be written in an encoding that is known here. */
 static bool set_encoding(struct cl_speller *speller, cl_str path, struct cl_sink *sink)
 {
-	cl_str encoding = cl_str_from(Hunspell_get_dic_encoding(speller->handle));
+	cl_str encoding = cl_str_from(speller->hunspell.get_encoding(speller->handle));
 
 	speller->is_latin1 = cl_str_equals_nocase(encoding, CL_STR("ISO8859-1")) ||
 			     cl_str_equals_nocase(encoding, CL_STR("ISO-8859-1"));
@@ -154,6 +155,19 @@ static bool set_encoding(struct cl_speller *speller, cl_str path, struct cl_sink
 	return false;
 }
 
+static struct cl_speller *new_speller(struct cl_sink *sink)
+{
+	struct cl_speller *speller = cl_malloc(sizeof(*speller));
+
+	*speller = (struct cl_speller){.handle = NULL};
+	if (cl_hunspell_open(&speller->hunspell))
+		return speller;
+	cl_hint(sink, cl_report(sink, (struct cl_place){0}, CL_MESSAGE_SPELL_NO_LIBRARY),
+		"install hunspell, or turn the spelling rules off");
+	cl_free(speller);
+	return NULL;
+}
+
 /* Loads the words at `words`, whose endings stand beside them in a file of the same name. */
 static struct cl_speller *load(const struct cl_buf *words, struct cl_sink *sink)
 {
@@ -163,9 +177,10 @@ static struct cl_speller *load(const struct cl_buf *words, struct cl_sink *sink)
 
 	set_path(&affixes, cl_str_make(NULL, 0), cl_str_slice(path, 0, path.size - 4), CL_STR(".aff"));
 	if (is_regular(&affixes)) {
-		speller = cl_malloc(sizeof(*speller));
-		*speller = (struct cl_speller){.handle = Hunspell_create(affixes.data, words->data)};
-		if (!set_encoding(speller, path, sink)) {
+		speller = new_speller(sink);
+		if (speller)
+			speller->handle = speller->hunspell.create(affixes.data, words->data);
+		if (speller && !set_encoding(speller, path, sink)) {
 			cl_speller_free(speller);
 			speller = NULL;
 		}
@@ -211,7 +226,8 @@ static bool add_dictionary(struct cl_speller *speller, const struct cl_speller_o
 {
 	struct cl_buf path = CL_BUF_INIT;
 	enum file_state state = find_dictionary(options, name, &path);
-	bool is_added = state == FILE_GOOD && Hunspell_add_dic(speller->handle, path.data) == 0;
+	bool is_added =
+		state == FILE_GOOD && speller->hunspell.add_dictionary(speller->handle, path.data) == 0;
 
 	if (state == FILE_MISSING)
 		hint_dictionary(sink, cl_report(sink, (struct cl_place){0}, missing, CL_STR_ARG(name)), name);
@@ -262,7 +278,8 @@ void cl_speller_free(struct cl_speller *speller)
 {
 	if (!speller)
 		return;
-	Hunspell_destroy(speller->handle);
+	speller->hunspell.destroy(speller->handle);
+	cl_hunspell_close(&speller->hunspell);
 	cl_free(speller);
 }
 
@@ -296,14 +313,14 @@ bool cl_speller_add(struct cl_speller *speller, cl_str word)
 {
 	char text[CL_SPELL_WORD_MAX + 1];
 
-	return encode(speller, word, text) && Hunspell_add(speller->handle, text) == 0;
+	return encode(speller, word, text) && speller->hunspell.add(speller->handle, text) == 0;
 }
 
 bool cl_speller_knows(struct cl_speller *speller, cl_str word)
 {
 	char text[CL_SPELL_WORD_MAX + 1];
 
-	return encode(speller, word, text) && Hunspell_spell(speller->handle, text) != 0;
+	return encode(speller, word, text) && speller->hunspell.spell(speller->handle, text) != 0;
 }
 
 static cl_str decode(const struct cl_speller *speller, const char *text, struct cl_arena *arena)
@@ -333,11 +350,11 @@ size_t cl_speller_suggest(
 	if (max == 0 || !encode(speller, word, text))
 		return 0;
 
-	int found = Hunspell_suggest(speller->handle, &list, text);
+	int found = speller->hunspell.suggest(speller->handle, &list, text);
 
 	for (int i = 0; i < found && count < max; i++)
 		out_suggestions[count++] = decode(speller, list[i], arena);
-	Hunspell_free_list(speller->handle, &list, found);
+	speller->hunspell.free_list(speller->handle, &list, found);
 	return count;
 }
 

@@ -36,7 +36,9 @@ const struct cl_regex *cl_ruleset_regex(struct cl_ruleset *ruleset, cl_str patte
 	if (regex)
 		return regex;
 	regex = cl_arena_alloc(ruleset->arena, sizeof(*regex));
-	*regex = (struct cl_regex){pattern, is_case_sensitive, (uint32_t)ruleset->regexes.count};
+	*regex = (struct cl_regex){.pattern = pattern,
+		.is_case_sensitive = is_case_sensitive,
+		.id = (uint32_t)ruleset->regexes.count};
 	CL_VEC_PUSH(ruleset->arena, &ruleset->regexes, regex);
 	(void)cl_table_add(&ruleset->regex_ids, key, regex);
 	return regex;

@@ -49,7 +49,7 @@ struct cl_lines {
 		marks; /* of every CL_MARK_STEP bytes, so that a column in a line of megabytes is found at once */
 };
 
-#define CL_MARK_STEP ((size_t)4096)
+#define CL_MARK_STEP ((size_t)256)
 
 typedef struct cl_position {
 	uint32_t line;

@@ -344,7 +344,7 @@ START_TEST(test_what_matches_is_a_candidate)
 		struct cl_prefilter prefilter;
 
 		add_pattern(&pattern, 0);
-		*regex = (struct cl_regex){cl_arena_copy(arena, cl_buf_str(&pattern)), false, 0};
+		*regex = (struct cl_regex){.pattern = cl_arena_copy(arena, cl_buf_str(&pattern))};
 		cl_anchors_find(arena, regex->pattern, &anchors);
 		ck_assert(cl_prefilter_open(cl_prefilter_build(arena, &anchors, 1), &prefilter));
 		for (size_t j = 0; j < 12; j++) {

@@ -25,7 +25,7 @@ static const struct cl_regex *new_regex(cl_str pattern, bool is_case_sensitive)
 {
 	struct cl_regex *regex = cl_arena_alloc(arena, sizeof(*regex));
 
-	*regex = (struct cl_regex){pattern, is_case_sensitive, 0};
+	*regex = (struct cl_regex){.pattern = pattern, .is_case_sensitive = is_case_sensitive};
 	return regex;
 }
 
