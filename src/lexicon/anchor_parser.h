@@ -32,6 +32,9 @@ struct cl_anchor_parser {
 	size_t at;
 	unsigned depth;
 	bool is_unknown; /* met what it does not know: no anchors */
+	/* Of the group that is parsed next: each of its alternatives stands behind, or before, a boundary. */
+	bool has_lead;
+	bool has_trail;
 };
 
 /* One after the other: begin with CL_SEQUENCE_EMPTY, append, end. */

@@ -188,47 +188,85 @@ static struct cl_piece parse_atom(struct cl_anchor_parser *parser)
 	}
 }
 
-static bool is_look_ahead(const struct cl_anchor_parser *parser)
+static bool is_next(const struct cl_anchor_parser *parser, cl_str text)
 {
-	return cl_str_starts_with(
-		cl_str_slice(parser->pattern, parser->at, parser->pattern.size), CL_STR("(?="));
+	return cl_str_starts_with(cl_str_slice(parser->pattern, parser->at, parser->pattern.size), text);
 }
 
-static struct cl_piece parse_sequence(struct cl_anchor_parser *parser)
+static bool is_boundary(const struct cl_anchor_set *tail)
+{
+	return tail->count == 1 && cl_str_equals(tail->items[0], CL_STR("\x01"));
+}
+
+/*
+ * A group that is no exact set would lose the boundaries around it: \b(?:er|resid\w+)\b would look for "er" in every word.
+ * So it is read again with them at the ends of its alternatives.
+ */
+static struct cl_piece parse_between(struct cl_anchor_parser *parser, const struct cl_sequence *sequence,
+	size_t start, struct cl_piece piece)
+{
+	size_t end = parser->at;
+	bool has_lead = is_boundary(&sequence->tail);
+	bool has_trail = is_next(parser, CL_STR("\\b"));
+
+	if (piece.is_exact || parser->pattern.data[start] != '(' || !(has_lead || has_trail))
+		return piece;
+	parser->at = start;
+	parser->has_lead = has_lead;
+	parser->has_trail = has_trail;
+	piece = parse_atom(parser);
+	parser->at = end;
+	return piece;
+}
+
+/* The next atom with its quantifier. */
+static void parse_item(struct cl_anchor_parser *parser, struct cl_sequence *sequence)
+{
+	size_t start = parser->at;
+	bool is_look = is_next(parser, CL_STR("(?="));
+	struct cl_piece piece = parse_atom(parser);
+	uint32_t least;
+	uint32_t most;
+
+	if (read_quantifier(parser, &least, &most)) {
+		piece = cl_piece_repeat(parser, &piece, least, most);
+		if (!is_look)
+			cl_sequence_append(parser, sequence, &piece);
+	} else if (is_look) {
+		cl_sequence_look(parser, sequence, &piece);
+	} else {
+		piece = parse_between(parser, sequence, start, piece);
+		cl_sequence_append(parser, sequence, &piece);
+	}
+}
+
+static struct cl_piece parse_sequence(struct cl_anchor_parser *parser, bool has_lead, bool has_trail)
 {
 	struct cl_sequence sequence = cl_sequence_begin(parser);
+	struct cl_piece boundary = cl_piece_of(parser, CL_STR("\x01"));
 
+	if (has_lead)
+		cl_sequence_append(parser, &sequence, &boundary);
 	while (parser->at < parser->pattern.size && !parser->is_unknown) {
-		char next = parser->pattern.data[parser->at];
-		uint32_t least;
-		uint32_t most;
-
-		if (next == '|' || next == ')')
+		if (parser->pattern.data[parser->at] == '|' || parser->pattern.data[parser->at] == ')')
 			break;
-
-		bool is_look = is_look_ahead(parser);
-		struct cl_piece piece = parse_atom(parser);
-
-		bool is_repeated = read_quantifier(parser, &least, &most);
-
-		if (is_look) {
-			if (!is_repeated)
-				cl_sequence_look(parser, &sequence, &piece);
-			continue;
-		}
-		if (is_repeated)
-			piece = cl_piece_repeat(parser, &piece, least, most);
-		cl_sequence_append(parser, &sequence, &piece);
+		parse_item(parser, &sequence);
 	}
+	if (has_trail)
+		cl_sequence_append(parser, &sequence, &boundary);
 	return cl_sequence_end(parser, &sequence);
 }
 
 static struct cl_piece parse_alternatives(struct cl_anchor_parser *parser)
 {
 	CL_VEC(struct cl_piece) pieces = {0};
+	bool has_lead = parser->has_lead;
+	bool has_trail = parser->has_trail;
 
+	parser->has_lead = false;
+	parser->has_trail = false;
 	do {
-		struct cl_piece piece = parse_sequence(parser);
+		struct cl_piece piece = parse_sequence(parser, has_lead, has_trail);
 
 		CL_VEC_PUSH(parser->arena, &pieces, piece);
 	} while (!parser->is_unknown && takes(parser, CL_STR("|")));
