@@ -118,14 +118,22 @@ static bool is_free_before(const struct cl_contact_text *text, uint32_t at)
 	return before != '-' || !cl_is_digit(second);
 }
 
+static bool is_separator(char c)
+{
+	return c == '-' || c == ' ' || c == '.' || c == '/' || c == '(' || c == ')';
+}
+
 /* The bytes between two groups: a dash, a full stop or a slash, blanks or brackets around it; 0 when there are none. */
 static uint32_t separator_size(const struct cl_contact_text *text, uint32_t at)
 {
-	static const cl_str separators[] = {CL_STR_INIT("-"), CL_STR_INIT(" "), CL_STR_INIT("."),
-		CL_STR_INIT("/"), CL_STR_INIT(")"), CL_STR_INIT(") "), CL_STR_INIT(")-"), CL_STR_INIT(" ("),
-		CL_STR_INIT("("), CL_STR_INIT("-("), CL_STR_INIT(" - "), CL_STR_INIT("). "),
-		CL_STR_INIT(".("), CL_STR_INIT(") - ")};
+	static const cl_str separators[] = {CL_STR_INIT(") "), CL_STR_INIT(")-"), CL_STR_INIT(" ("),
+		CL_STR_INIT("-("), CL_STR_INIT(" - "), CL_STR_INIT("). "), CL_STR_INIT(".("),
+		CL_STR_INIT(") - ")};
 
+	if (!is_separator(cl_contact_byte(text, at)))
+		return 0;
+	if (!is_separator(cl_contact_byte(text, at + 1)))
+		return cl_is_digit(cl_contact_byte(text, at + 1)) ? 1 : 0;
 	for (size_t i = 0; i < sizeof(separators) / sizeof(separators[0]); i++) {
 		uint32_t size = (uint32_t)separators[i].size;
 
@@ -225,6 +233,14 @@ static bool may_be_address(const struct cl_contact_text *text, uint32_t at)
 	return (mark == '.' || mark == ':') && (cl_is_alnum(next) || next == ':');
 }
 
+/* Most full stops and colons end something: only one with a character of an address behind it is in one. */
+static bool is_inside(const struct cl_contact_text *text, uint32_t at)
+{
+	char next = cl_contact_byte(text, at + 1);
+
+	return cl_is_alnum(next) || (unsigned char)next >= 0x80 || next == ':' || next == '/' || next == '_';
+}
+
 static bool find_net(struct finder *finder, uint32_t at, struct cl_contact *out_contact)
 {
 	return at >= finder->net_end &&
@@ -242,8 +258,12 @@ static bool find_number(struct finder *finder, uint32_t at, struct cl_contact *o
 static uint32_t find_at(struct finder *finder, uint32_t at, enum trigger trigger)
 {
 	struct cl_contact contact;
-	bool is_found =
-		trigger == TRIGGER_MARK ? find_net(finder, at, &contact) : find_number(finder, at, &contact);
+	bool is_found = false;
+
+	if (trigger == TRIGGER_DIGIT)
+		is_found = find_number(finder, at, &contact);
+	else if (finder->text.prose.data[at] == '@' || is_inside(&finder->text, at))
+		is_found = find_net(finder, at, &contact);
 
 	if (is_found) {
 		CL_VEC_PUSH(finder->arena, &finder->out->list, contact);

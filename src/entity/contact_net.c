@@ -17,10 +17,27 @@
 /* Endings of countries that are words of English: "well.It" lacks a blank. */
 static const cl_str words_too = CL_STR_INIT("am as at be by do id in is it la ma me mo my no pm so to tv us");
 
+/* Blanks, controls, quotes, brackets and what else no address has inside. */
+static const bool ends_run[256] = {['"'] = true,
+	['<'] = true,
+	['>'] = true,
+	['('] = true,
+	[')'] = true,
+	['['] = true,
+	[']'] = true,
+	['{'] = true,
+	['}'] = true,
+	['|'] = true,
+	['\\'] = true,
+	['^'] = true,
+	['`'] = true,
+	[','] = true,
+	[';'] = true,
+	[0x7F] = true};
+
 static bool is_run_byte(char c)
 {
-	return (unsigned char)c > ' ' && c != 0x7F &&
-	       cl_str_find_byte(CL_STR("<>\"()[]{}|\\^`,;"), c, 0) == CL_STR_NONE;
+	return (unsigned char)c > ' ' && !ends_run[(unsigned char)c];
 }
 
 /* Whether a dash, a quotation mark or a full stop of other scripts begins at `at`: U+2000 to U+203F, U+3000 to U+303F, U+FF00 to U+FF3F. */
@@ -28,6 +45,8 @@ static bool is_wide_mark(const struct cl_contact_text *text, uint32_t at)
 {
 	cl_str lead = cl_contact_slice(text, at, at + 2);
 
+	if ((unsigned char)cl_contact_byte(text, at) < 0xE2)
+		return false;
 	return cl_str_equals(lead, CL_STR("\xE2\x80")) || cl_str_equals(lead, CL_STR("\xE3\x80")) ||
 	       cl_str_equals(lead, CL_STR("\xEF\xBC"));
 }
@@ -222,11 +241,6 @@ bool cl_contact_match_net(
 	cl_str bytes = cl_contact_slice(text, run.start, run.end);
 	size_t sign = cl_str_find_byte(bytes, '@', 0);
 
-	/* At the end of a sentence, as most full stops are. */
-	if (at + 1 >= run.end && run.end - run.start > 1 && cl_contact_byte(text, at) != '@') {
-		*out_end = run.end;
-		return match_ip(text, run, out_contact);
-	}
 	*out_end = run.end > at ? run.end : at + 1;
 	if (match_url(text, run, out_contact))
 		return true;

@@ -249,9 +249,9 @@ static bool has_cue(const struct cl_contact_text *text, cl_span prose)
 		       cl_contact_has_cue(text, before, PHONE_CUE_WORDS, phone_cues));
 }
 
-static bool is_something_else(const struct cl_contact_text *text, cl_span prose)
+static bool is_something_else(const struct cl_contact_text *text, uint32_t start)
 {
-	return cl_contact_has_cue(text, prose.start, 2, other_cues);
+	return cl_contact_has_cue(text, start, 2, other_cues);
 }
 
 /* One way to end a number, at its `count`th group. */
@@ -260,11 +260,13 @@ static bool match_groups(const struct cl_contact_text *text, const struct cl_con
 {
 	cl_span prose = span_of(number, count);
 	uint32_t digits = digit_count(number, count);
-	uint32_t end = extension_end(text, prose.end);
+	uint32_t end = prose.end;
 	float score;
 
-	if (digits < PHONE_DIGITS_MIN || digits > PHONE_DIGITS_MAX || is_date(text, number, count) ||
-		(end == prose.end && !is_free_after(text, end)) || is_something_else(text, prose))
+	if (digits < PHONE_DIGITS_MIN || digits > PHONE_DIGITS_MAX || is_date(text, number, count))
+		return false;
+	end = extension_end(text, prose.end);
+	if (end == prose.end && !is_free_after(text, end))
 		return false;
 	score = count > 1 || number->has_plus ? shape_score(text, number, count, digits) : 0;
 	if (score <= 0 && has_cue(text, prose))
@@ -276,6 +278,8 @@ static bool match_groups(const struct cl_contact_text *text, const struct cl_con
 bool cl_contact_match_phone(const struct cl_contact_text *text, const struct cl_contact_number *number,
 	struct cl_contact *out_contact)
 {
+	if (digit_count(number, number->count) < PHONE_DIGITS_MIN || is_something_else(text, number->start))
+		return false;
 	/* 08/16/2000 03:14 */
 	if (number->count > 3 && separator(text, number, 0) != ' ' && is_date(text, number, 3))
 		return false;
