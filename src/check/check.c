@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "check/check.h"
 
-#include "check/checker.h"
+#include "check/appear.h"
 
 static bool is_named(const struct cl_strs *jurisdictions, const struct cl_strs *wanted,
 	struct cl_checker *checker, const struct cl_rule *rule)
@@ -50,20 +50,25 @@ static void check_rule(struct cl_checker *checker, const struct cl_rule *rule)
 			cl_check_spelling(checker, rule);
 		if (rule->match.has_tag)
 			cl_check_tag(checker, rule);
+		if (rule->match.uncovered.size)
+			cl_check_uncovered(checker, rule);
 		break;
 	}
 }
 
 /* Bits by enum cl_entity_kind: only what some rule asks for is looked for. */
-static unsigned wanted_entities(const struct cl_ruleset *ruleset, const bool *applies)
+static unsigned wanted_entities(
+	const struct cl_ruleset *ruleset, const struct cl_facts *facts, const bool *applies)
 {
 	unsigned kinds = 0;
 
 	for (size_t i = 0; i < cl_ruleset_count(ruleset); i++) {
-		const struct cl_entity_match *match = &cl_ruleset_at(ruleset, i)->match.entity;
+		const struct cl_match *match = &cl_ruleset_at(ruleset, i)->match;
 
-		if (applies[i] && match->is_set)
-			kinds |= 1u << match->kind;
+		if (applies[i] && match->entity.is_set)
+			kinds |= 1u << match->entity.kind;
+		if (applies[i])
+			kinds |= cl_appears_needs(facts, match);
 	}
 	return kinds;
 }
@@ -94,7 +99,7 @@ static void check_document(struct cl_checker *checker, bool *ran)
 			     !cl_context_clears_document(checker, rule);
 	}
 	cl_entities_find(checker->arena, checker->profile, checker->document, &facts,
-		wanted_entities(ruleset, applies), &found);
+		wanted_entities(ruleset, &facts, applies), &found);
 	checker->found = &found;
 	cl_check_phrases(checker, applies);
 	for (size_t i = 0; i < count; i++) {

@@ -220,6 +220,15 @@ struct cl_finding *cl_checker_add_document(struct cl_checker *checker, const str
 	return cl_checker_add_at(checker, rule, consent->source, place);
 }
 
+cl_position cl_checker_position(struct cl_checker *checker, const struct cl_source *source, uint32_t offset)
+{
+	if (source != checker->document->source)
+		return cl_lines_position(cl_lines_new(checker->arena, source), offset);
+	if (!checker->lines || checker->lines->source != source)
+		checker->lines = cl_lines_new(checker->arena, source);
+	return cl_lines_position(checker->lines, offset);
+}
+
 void cl_finding_note(struct cl_checker *checker, struct cl_finding *finding, const char *format, ...)
 {
 	va_list args;

@@ -12,6 +12,7 @@
 #include "check/candidates.h"
 #include "check/check.h"
 #include "check/entities.h"
+#include "entity/narrative.h"
 
 /* What front matter and configuration say about a document, found once. */
 struct cl_facts {
@@ -19,7 +20,9 @@ struct cl_facts {
 	struct cl_strs channels;
 	struct cl_strs jurisdictions;
 	struct cl_consent consent;
-	bool is_patient_story; /* by its kind */
+	bool is_about_patient; /* by its kind: nothing in it but by leave of a patient */
+	bool is_patient_story; /* by its kind or by what it tells */
+	struct cl_narrative narrative;
 };
 
 struct cl_checker {
@@ -31,6 +34,7 @@ struct cl_checker {
 	const struct cl_facts *facts;
 	const struct cl_found_entities *found;
 	const struct cl_entity *entity; /* of the finding that is being added; else NULL */
+	const struct cl_lines *lines;   /* of the document's source, once a note has asked for a place */
 	struct cl_sink *sink;
 	struct cl_findings *findings;
 	bool *stopped; /* per rule: a limit was reported for this source */
@@ -96,6 +100,9 @@ struct cl_finding *cl_checker_add_document(struct cl_checker *checker, const str
 void cl_finding_note(struct cl_checker *checker, struct cl_finding *finding, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
+/* Where an offset of a source stands, for a note. */
+cl_position cl_checker_position(struct cl_checker *checker, const struct cl_source *source, uint32_t offset);
+
 /* fix.c: the edit that the rule offers for a match that stands verbatim in the source. */
 void cl_fix_offer(struct cl_checker *checker, struct cl_finding *finding);
 
@@ -108,6 +115,7 @@ void cl_check_entity(struct cl_checker *checker, const struct cl_rule *rule);
 void cl_check_match(struct cl_checker *checker, const struct cl_rule *rule);
 void cl_check_phrases(struct cl_checker *checker, const bool *runs); /* all rules with `words` at once */
 void cl_check_spelling(struct cl_checker *checker, const struct cl_rule *rule);
+void cl_check_uncovered(struct cl_checker *checker, const struct cl_rule *rule);
 void cl_check_tag(struct cl_checker *checker, const struct cl_rule *rule);
 void cl_check_require(struct cl_checker *checker, const struct cl_rule *rule);
 void cl_check_metric(struct cl_checker *checker, const struct cl_rule *rule);

@@ -4,6 +4,7 @@
 #include "check/checker.h"
 #include "entity/age.h"
 #include "entity/date.h"
+#include "entity/detail.h"
 #include "entity/persons.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -134,6 +135,17 @@ static void find_persons(struct cl_arena *arena, const struct cl_profile *profil
 	found->cues = cl_roles_find(arena, document, &role_facts, &found->entities);
 }
 
+static void find_details(struct cl_arena *arena, const struct cl_document *document,
+	const struct cl_facts *facts, struct cl_entities *entities)
+{
+	struct cl_entities details = {.list = {NULL, 0, 0}};
+
+	cl_details_find(arena, document, facts->is_patient_story, entities, &details);
+	for (size_t i = 0; i < details.list.count; i++)
+		CL_VEC_PUSH(arena, &entities->list, details.list.items[i]);
+	cl_entities_sort(entities);
+}
+
 void cl_entities_find(struct cl_arena *arena, const struct cl_profile *profile,
 	const struct cl_document *document, const struct cl_facts *facts, unsigned kinds,
 	struct cl_found_entities *out_found)
@@ -146,4 +158,6 @@ void cl_entities_find(struct cl_arena *arena, const struct cl_profile *profile,
 	if (kinds & 1u << CL_ENTITY_AGE)
 		cl_ages_find(arena, document, &out_found->entities);
 	cl_entities_sort(&out_found->entities);
+	if (kinds & 1u << CL_ENTITY_DETAIL)
+		find_details(arena, document, facts, &out_found->entities);
 }

@@ -59,28 +59,50 @@ static struct cl_strs list_of(struct cl_arena *arena, const struct cl_node *node
 	return strs.list.count ? strs : *otherwise;
 }
 
-/* Kinds of document that tell of one patient, or that a patient wrote. */
-static bool is_patient_story(cl_str kind)
+/*
+ * Kinds of document that tell of one patient, or that a patient wrote. Of those where only what is told matters (a good reply to
+ * a review says of nobody that they were a patient) no tag is asked by kind alone.
+ */
+static void read_kind(struct cl_facts *facts)
 {
-	static const cl_str kinds[] = {
-		CL_STR_INIT("patient-story"),
-		CL_STR_INIT("patient-stories"),
-		CL_STR_INIT("patient-spotlight"),
-		CL_STR_INIT("story"),
-		CL_STR_INIT("testimonial"),
-		CL_STR_INIT("case-report"),
-		CL_STR_INIT("case-study"),
-		CL_STR_INIT("condition-update"),
-		CL_STR_INIT("review-reply"),
-		CL_STR_INIT("memorial"),
-		CL_STR_INIT("obituary"),
+	static const struct {
+		cl_str kind;
+		bool is_about_patient;
+	} kinds[] = {
+		{CL_STR_INIT("patient-story"), true},
+		{CL_STR_INIT("patient-stories"), true},
+		{CL_STR_INIT("patient-spotlight"), true},
+		{CL_STR_INIT("patient-profile"), true},
+		{CL_STR_INIT("success-story"), true},
+		{CL_STR_INIT("survivor-story"), true},
+		{CL_STR_INIT("testimonial"), true},
+		{CL_STR_INIT("video-testimonial"), true},
+		{CL_STR_INIT("before-and-after"), true},
+		{CL_STR_INIT("case-report"), true},
+		{CL_STR_INIT("case-study"), false},
+		{CL_STR_INIT("story"), false},
+		{CL_STR_INIT("condition-update"), false},
+		{CL_STR_INIT("review-reply"), false},
+		{CL_STR_INIT("memorial"), false},
+		{CL_STR_INIT("obituary"), false},
 	};
 
 	for (size_t i = 0; i < COUNT(kinds); i++) {
-		if (cl_str_equals(kinds[i], kind))
-			return true;
+		if (cl_str_equals(kinds[i].kind, facts->kind)) {
+			facts->is_patient_story = true;
+			facts->is_about_patient = kinds[i].is_about_patient;
+		}
 	}
-	return false;
+}
+
+/* What a document tells makes it a story where nothing says what kind it is. */
+static void read_narrative(struct cl_arena *arena, const struct cl_document *document, struct cl_facts *facts)
+{
+	cl_narrative_find(arena, document, &facts->narrative);
+	if (facts->kind.size || !facts->narrative.is_told)
+		return;
+	facts->kind = CL_STR("patient-story");
+	facts->is_patient_story = true;
 }
 
 void cl_facts_find(struct cl_arena *arena, const struct cl_profile *profile,
@@ -96,7 +118,8 @@ void cl_facts_find(struct cl_arena *arena, const struct cl_profile *profile,
 		.channels = list_of(arena, channel, &profile->channels, true),
 		.jurisdictions = list_of(arena, jurisdiction, &profile->jurisdictions, false),
 	};
-	out_facts->is_patient_story = is_patient_story(out_facts->kind);
+	read_kind(out_facts);
+	read_narrative(arena, document, out_facts);
 	cl_consent_read(arena, document, profile->today, out_facts->channels.list.items,
 		out_facts->channels.list.count, &out_facts->consent);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "check/checker.h"
+#include "check/appear.h"
 
 /* Which key, and what it or its value may have been meant to be. */
 static void add_notes(
@@ -22,6 +22,14 @@ static void add_issue(
 	add_notes(checker, finding, issue);
 }
 
+static void check_needed(struct cl_checker *checker, const struct cl_rule *rule)
+{
+	struct cl_appearance appearance;
+
+	if (!checker->facts->consent.node && cl_appears_patient(checker, &appearance))
+		cl_appearance_note(checker, cl_checker_add_document(checker, rule), &appearance);
+}
+
 /* One finding per problem and place; for a rule about the document, one at the first place, which lists the keys in one note. */
 void cl_check_tag(struct cl_checker *checker, const struct cl_rule *rule)
 {
@@ -33,6 +41,10 @@ void cl_check_tag(struct cl_checker *checker, const struct cl_rule *rule)
 	if (rule->match.tag == CL_TAG_MISSING) {
 		if (!consent->node)
 			(void)cl_checker_add_document(checker, rule);
+		return;
+	}
+	if (rule->match.tag == CL_TAG_NEEDED) {
+		check_needed(checker, rule);
 		return;
 	}
 	for (size_t i = 0; i < consent->issues.count; i++) {

@@ -130,15 +130,66 @@ static bool holds_name(cl_str allowed, const void *context)
 	return has_any;
 }
 
+static bool has_name(const struct cl_tag *tag, cl_str name)
+{
+	return any_value(cl_node_get(tag->node, CL_STR("name")), holds_name, &name) ||
+	       any_value(cl_node_get(tag->node, CL_STR("aliases")), holds_name, &name);
+}
+
 bool cl_consent_covers_name(
 	const struct cl_consent *consent, cl_str name, const cl_str *channels, size_t channel_count)
 {
 	for (size_t i = 0; i < consent->tags.count; i++) {
 		const struct cl_tag *tag = &consent->tags.items[i];
 
-		if (permits(tag, CL_STR("name"), channels, channel_count) &&
-			(any_value(cl_node_get(tag->node, CL_STR("name")), holds_name, &name) ||
-				any_value(cl_node_get(tag->node, CL_STR("aliases")), holds_name, &name)))
+		if (permits(tag, CL_STR("name"), channels, channel_count) && has_name(tag, name))
+			return true;
+	}
+	return false;
+}
+
+/* ------------------------------------------------------------------ whatever the channels */
+
+bool cl_consent_lists(const struct cl_consent *consent, cl_str detail)
+{
+	for (size_t i = 0; i < consent->tags.count; i++) {
+		const struct cl_tag *tag = &consent->tags.items[i];
+
+		if (tag->is_usable && lists(tag, CL_STR("scope"), detail))
+			return true;
+	}
+	return false;
+}
+
+bool cl_consent_lists_name(const struct cl_consent *consent, cl_str name)
+{
+	for (size_t i = 0; i < consent->tags.count; i++) {
+		const struct cl_tag *tag = &consent->tags.items[i];
+
+		if (tag->is_usable && lists(tag, CL_STR("scope"), CL_STR("name")) && has_name(tag, name))
+			return true;
+	}
+	return false;
+}
+
+bool cl_consent_is_refused(const struct cl_consent *consent, cl_str name)
+{
+	bool has_tag = false;
+
+	for (size_t i = 0; i < consent->tags.count; i++) {
+		if (!has_name(&consent->tags.items[i], name))
+			continue;
+		if (consent->tags.items[i].is_usable)
+			return false;
+		has_tag = true;
+	}
+	return has_tag;
+}
+
+bool cl_consent_is_usable(const struct cl_consent *consent)
+{
+	for (size_t i = 0; i < consent->tags.count; i++) {
+		if (consent->tags.items[i].is_usable)
 			return true;
 	}
 	return false;

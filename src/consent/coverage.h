@@ -19,4 +19,16 @@ bool cl_consent_covers(
 bool cl_consent_covers_name(
 	const struct cl_consent *consent, cl_str name, const cl_str *channels, size_t channel_count);
 
+/*
+ * The same whatever the channels are: whether a usable tag lists the detail, or the name. A document for a channel that the tag
+ * does not hold has that problem alone.
+ */
+bool cl_consent_lists(const struct cl_consent *consent, cl_str detail);
+bool cl_consent_lists_name(const struct cl_consent *consent, cl_str name);
+
+/* Whether the person of this name has tags, and none of them is usable: what is wrong with them is said already. */
+bool cl_consent_is_refused(const struct cl_consent *consent, cl_str name);
+
+bool cl_consent_is_usable(const struct cl_consent *consent); /* one tag is */
+
 #endif

@@ -9,6 +9,7 @@
 
 static const cl_str problem_names[CL_TAG_PROBLEM_COUNT] = {
 	[CL_TAG_MISSING] = CL_STR_INIT("missing"),
+	[CL_TAG_NEEDED] = CL_STR_INIT("needed"),
 	[CL_TAG_INCOMPLETE] = CL_STR_INIT("incomplete"),
 	[CL_TAG_EXPIRED] = CL_STR_INIT("expired"),
 	[CL_TAG_REVOKED] = CL_STR_INIT("revoked"),
@@ -383,6 +384,7 @@ static bool is_fatal(const struct cl_tag_issue *issue)
 	case CL_TAG_CHANNEL:
 		return false;
 	case CL_TAG_MISSING:
+	case CL_TAG_NEEDED:
 	case CL_TAG_INCOMPLETE:
 	case CL_TAG_EXPIRED:
 	case CL_TAG_REVOKED:

@@ -18,6 +18,7 @@
 
 enum cl_tag_problem {
 	CL_TAG_MISSING,    /* no tag at all */
+	CL_TAG_NEEDED,     /* no tag, and a patient appears: what the checker knows, not the reader of tags */
 	CL_TAG_INCOMPLETE, /* a required key is not there */
 	CL_TAG_EXPIRED,
 	CL_TAG_REVOKED,
@@ -57,7 +58,7 @@ struct cl_consent {
 	const struct cl_source *source; /* that its spans refer to */
 	cl_span place; /* where a finding about the whole stands: the key `consent`, else empty at 0 */
 	CL_VEC(struct cl_tag) tags;
-	CL_VEC(struct cl_tag_issue) issues; /* in order of their places; never CL_TAG_MISSING */
+	CL_VEC(struct cl_tag_issue) issues; /* in order of their places; never MISSING or NEEDED */
 };
 
 /*

@@ -51,6 +51,20 @@ const cl_str *cl_about_names(size_t *out_count)
 	return names;
 }
 
+const cl_str *cl_detail_names(size_t *out_count)
+{
+	static const cl_str names[CL_DETAIL_COUNT] = {
+		[CL_DETAIL_AGE] = CL_STR_INIT("age"),
+		[CL_DETAIL_DIAGNOSIS] = CL_STR_INIT("diagnosis"),
+		[CL_DETAIL_TREATMENT] = CL_STR_INIT("treatment"),
+		[CL_DETAIL_OUTCOME] = CL_STR_INIT("outcome"),
+		[CL_DETAIL_QUOTE] = CL_STR_INIT("quote"),
+	};
+
+	*out_count = COUNT(names);
+	return names;
+}
+
 static int compare(const void *a, const void *b)
 {
 	const struct cl_entity *left = a;

@@ -57,6 +57,16 @@ enum cl_about {
 	CL_ABOUT_COUNT,
 };
 
+/* What a DETAIL tells about the patient; the words of a consent's scope. */
+enum cl_detail {
+	CL_DETAIL_AGE,
+	CL_DETAIL_DIAGNOSIS,
+	CL_DETAIL_TREATMENT,
+	CL_DETAIL_OUTCOME,
+	CL_DETAIL_QUOTE,
+	CL_DETAIL_COUNT,
+};
+
 struct cl_entity {
 	enum cl_entity_kind kind;
 	cl_span prose;
@@ -67,6 +77,8 @@ struct cl_entity {
 	enum cl_about about;             /* of a DATE */
 	uint32_t
 		years; /* of an AGE: whole years, 0 for an infant; of a decade ("in her nineties") its first */
+	const char *reason; /* of a PLACE: what ties it to somebody; completes "because: " */
+	enum cl_detail detail; /* of a DETAIL */
 };
 
 struct cl_entities {
@@ -80,5 +92,6 @@ void cl_entities_sort(struct cl_entities *entities);
 const cl_str *cl_entity_kind_names(size_t *out_count);
 const cl_str *cl_role_names(size_t *out_count);
 const cl_str *cl_about_names(size_t *out_count);
+const cl_str *cl_detail_names(size_t *out_count);
 
 #endif

@@ -8,6 +8,8 @@
 #define WEIGHT_CARE   4 /* what only care does to a person */
 #define WEIGHT_OWN    2 /* the same again, "my surgeon", "a 54-year-old" */
 #define REASONS_MAX   8
+#define AGE_REACH     14 /* tokens: "a 54-year-old retired teacher from the next village, was seen" */
+#define OWN_MAX       3
 #define ADDRESS_MANY  3 /* "you" and "your" in 100 words: speaks to a reader more than about a person */
 #define ADDRESS_SOME  1
 #define ADDRESS_LEAST 4 /* a patient may thank the reader */
@@ -118,7 +120,7 @@ static void see_own(struct teller *teller, size_t at, int weight)
 			return;
 		if (!is(teller, i, CONDITION) && !is(teller, i, CARE_NOUN) && !is(teller, i, PROCEDURE))
 			continue;
-		if (teller->own++ < 3)
+		if (teller->own++ < OWN_MAX)
 			add(teller, weight, "speaks of a person's own illness or care",
 				(cl_span){teller->tokens.list.items[at].prose.start,
 					teller->tokens.list.items[i].prose.end});
@@ -129,7 +131,8 @@ static void see_own(struct teller *teller, size_t at, int weight)
 /* "a 54-year-old teacher", which only one person can be, before what was done to them. */
 static void see_age(struct teller *teller, size_t at)
 {
-	for (size_t i = at + 1; i < at + 8 && i < teller->tokens.list.count && !is(teller, i, STOP); i++) {
+	for (size_t i = at + 1; i < at + AGE_REACH && i < teller->tokens.list.count && !is(teller, i, STOP);
+		i++) {
 		if (is(teller, i, PLURAL) && i < at + 3)
 			return;
 		if (!is(teller, i, PASSIVE) && !is(teller, i, ACTIVE) && !is(teller, i, SEEN) &&
@@ -140,6 +143,16 @@ static void see_age(struct teller *teller, size_t at)
 				teller->tokens.list.items[i].prose.end});
 		return;
 	}
+}
+
+/* "the patient was back at the organ": one, whoever it is. */
+static void see_patient(struct teller *teller, size_t at)
+{
+	cl_span prose = {
+		teller->tokens.list.items[at - 1].prose.start, teller->tokens.list.items[at].prose.end};
+
+	if (teller->own++ < OWN_MAX)
+		add(teller, 1, "speaks of one patient", prose);
 }
 
 /* "Odalys was diagnosed": one with a capital, or "the patient". */
@@ -188,6 +201,8 @@ static void see_token(struct teller *teller, size_t at)
 		see_own(teller, at, WEIGHT_OWN);
 	else if (cl_word_is_in(word, CL_STR("her his")))
 		see_own(teller, at, 1);
+	else if (at > 0 && cl_str_equals(word, CL_STR("patient")) && is(teller, at - 1, THE))
+		see_patient(teller, at);
 	else if (is(teller, at, AGE))
 		see_age(teller, at);
 	else if (is(teller, at, BE))

@@ -143,6 +143,15 @@ static void match_tag(struct cl_loader *loader, const struct cl_node *node, void
 	match->tag = (enum cl_tag_problem)problem;
 }
 
+static void match_uncovered(struct cl_loader *loader, const struct cl_node *node, void *target)
+{
+	const struct cl_tag_key *scope = cl_tag_key_find(CL_STR("scope"));
+	size_t word = cl_read_word(loader, node, scope->words, scope->word_count);
+
+	if (word != SIZE_MAX)
+		((struct cl_rule *)target)->match.uncovered = scope->words[word];
+}
+
 static void match_suppression(struct cl_loader *loader, const struct cl_node *node, void *target)
 {
 	struct cl_match *match = &((struct cl_rule *)target)->match;
@@ -173,6 +182,7 @@ static const struct cl_rule_key match_keys[] = {
 	{CL_STR_INIT("validate"), CL_VALUE_TEXT, match_validate, false},
 	{CL_STR_INIT("spelling"), CL_VALUE_BOOL, match_spelling, false},
 	{CL_STR_INIT("tag"), CL_VALUE_TEXT, match_tag, false},
+	{CL_STR_INIT("uncovered"), CL_VALUE_TEXT, match_uncovered, false},
 	{CL_STR_INIT("suppression"), CL_VALUE_TEXT, match_suppression, false},
 };
 
@@ -184,6 +194,7 @@ static bool has_any_key(struct cl_loader *loader, const struct cl_node *match)
 		CL_STR_INIT("words"),
 		CL_STR_INIT("entity"),
 		CL_STR_INIT("tag"),
+		CL_STR_INIT("uncovered"),
 		CL_STR_INIT("suppression"),
 	};
 

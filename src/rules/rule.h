@@ -57,6 +57,7 @@ struct cl_match {
 	bool spelling;
 	bool has_tag;
 	enum cl_tag_problem tag;
+	cl_str uncovered; /* a detail that appears and that no usable tag lists; empty: not asked */
 	bool has_suppression;
 	enum cl_suppression_problem suppression;
 	struct cl_nears near; /* alternatives; when there are any, one must stand near each hit */
