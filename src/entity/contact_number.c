@@ -281,7 +281,8 @@ bool cl_contact_match_phone(const struct cl_contact_text *text, const struct cl_
 	if (digit_count(number, number->count) < PHONE_DIGITS_MIN || is_something_else(text, number->start))
 		return false;
 	/* 08/16/2000 03:14 */
-	if (number->count > 3 && separator(text, number, 0) != ' ' && is_date(text, number, 3))
+	if (number->count > 3 && separator(text, number, 0) != ' ' && separator(text, number, 2) == ' ' &&
+		is_date(text, number, 3))
 		return false;
 	for (size_t count = number->count; count > 0; count--) {
 		if (match_groups(text, number, count, out_contact))

@@ -6,11 +6,12 @@ Order, ids, lines that are no request, front matter, formats, offsets, canaries,
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
 
-from program import CARELINT, RULES, TIME_LIMIT, run, style
+from program import CARELINT, ROOT, RULES, TIME_LIMIT, run, style
 
 ARGUMENTS = ["stream", "--isolated", "--today", "2026-06-01"]
 GOLDEN = ["--rules", RULES, "--select", "golden"]
@@ -252,6 +253,29 @@ def configuration(tests, folder):
     (folder / ".carelint.yaml").unlink()
 
 
+def peak_memory(folder, count):
+    """In KiB, of a run over so many records."""
+    data = lines(*[{"id": i, "text": f"{CODE} Rosa Quill came on March {i % 28 + 1}. " * 20} for i in range(count)])
+    (folder / "records").write_bytes(data)
+    with open(folder / "records", "rb") as records, open(os.devnull, "wb") as nothing:
+        child = subprocess.Popen([CARELINT, *ARGUMENTS, "--entities"], cwd=folder, stdin=records, stdout=nothing)
+        _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = status
+    return usage.ru_maxrss
+
+
+def memory(tests, folder):
+    few, many = peak_memory(folder, 100), peak_memory(folder, 1500)
+    tests.check("memory does not grow with the records", [] if many < few * 1.25 else [f"{few} KiB, then {many} KiB"])
+
+
+def labels(tests, folder):
+    """Rules that the table of labels names."""
+    named = set(re.findall(r'INIT\("(\w+/[\w-]+)"\)', (ROOT / "src" / "api" / "entities.c").read_text(encoding="utf-8")))
+    known = {rule["id"] for rule in json.loads(run(["rules", "-f", "json", "--isolated"], folder).stdout)}
+    tests.check("rules with labels", [f"no rule {rule}" for rule in sorted(named - known)] or ([] if named else ["none"]))
+
+
 def at_scale(tests, folder):
     requests = lines(*[{"id": i, "text": f"{CODE} Rosa Quill came on March {i % 28 + 1}. " * (i % 7)} for i in range(2000)])
     alone = run([*ARGUMENTS, "--entities"], folder, stdin=requests).stdout
@@ -268,7 +292,7 @@ def main():
     tests = style.Cases()
     with tempfile.TemporaryDirectory() as name:
         for part in (order_and_ids, bad_lines, huge_lines, front_matter, formats, entities, canaries, conversation, broken_pipes,
-                     configuration, at_scale):
+                     configuration, labels, memory, at_scale):
             part(tests, pathlib.Path(name))
     tests.finish()
 

@@ -47,6 +47,7 @@ static const struct {
 	{"not decimals", "A ratio of 617.555 was called high."},
 	{"not a score", "They called it 120/80 and 10-12-14."},
 	{"not a version", "Version 10.14.6 was called stable."},
+	{"pairs of digits", "Phone: [01.23.45.67.89|PHONE]"},
 	{"not a time behind a date", "She came 08/16/2000 03:14 at night."},
 	/* mail */
 	{"mail", "Write to [rosa.quill@quill.example|EMAIL]."},

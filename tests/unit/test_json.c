@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "json/json.h"
+#include "json/raw.h"
 #include "tree/tree.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -257,6 +258,39 @@ START_TEST(test_tree_and_jansson_agree)
 }
 END_TEST
 
+/* ------------------------------------------------------------------ members as they stand */
+
+static const struct {
+	const char *label;
+	const char *text;
+	const char *key;
+	const char *raw; /* NULL: there is none */
+} raw_cases[] = {
+	{"a number", "{\"id\": 1.50}", "id", "1.50"},
+	{"blanks around", " { \"a\" : 1 , \"id\" : true } ", "id", "true"},
+	{"a string with what looks like an end", "{\"id\":\"a\\\"},{\",\"b\":2}", "id", "\"a\\\"},{\""},
+	{"behind such a string", "{\"a\":\"\\\\\",\"id\":7}", "id", "7"},
+	{"an object", "{\"a\":{\"id\":1},\"id\":{\"b\":[1,{}]}}", "id", "{\"b\":[1,{}]}"},
+	{"an array", "{\"id\":[[],{\"a\":\"]\"}],\"b\":1}", "id", "[[],{\"a\":\"]\"}]"},
+	{"only below", "{\"a\":{\"id\":1}}", "id", NULL},
+	{"an escaped key", "{\"\\u0069d\":1}", "id", NULL},
+	{"nothing", "{}", "id", NULL},
+	{"nothing but blanks", "{ }", "id", NULL},
+};
+
+START_TEST(test_raw)
+{
+	cl_str raw = CL_STR("");
+	bool is_there =
+		cl_json_raw_member(cl_str_from(raw_cases[_i].text), cl_str_from(raw_cases[_i].key), &raw);
+
+	ck_assert_msg(is_there == (raw_cases[_i].raw != NULL), "%s", raw_cases[_i].label);
+	if (is_there)
+		ck_assert_msg(cl_str_equals(raw, cl_str_from(raw_cases[_i].raw)), "%s: %.*s",
+			raw_cases[_i].label, CL_STR_ARG(raw));
+}
+END_TEST
+
 static Suite *suite(void)
 {
 	Suite *all = suite_create("json");
@@ -268,6 +302,7 @@ static Suite *suite(void)
 	tcase_add_test(tcase, test_getters);
 	tcase_add_test(tcase, test_getters_of_nothing);
 	tcase_add_test(tcase, test_members_in_order);
+	tcase_add_loop_test(tcase, test_raw, 0, COUNT(raw_cases));
 	tcase_add_loop_test(tcase, test_errors, 0, COUNT(error_cases));
 	tcase_add_test(tcase, test_depth);
 	tcase_add_loop_test(tcase, test_tree_and_jansson_agree, 0, 4);
