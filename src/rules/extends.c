@@ -16,7 +16,7 @@ static bool is_own(const struct cl_node *map, cl_str name)
 	       cl_str_equals(name, CL_STR("examples"));
 }
 
-static struct cl_node *copy_node(struct cl_loader *loader, const struct cl_node *node)
+struct cl_node *cl_draft_copy(struct cl_loader *loader, const struct cl_node *node)
 {
 	struct cl_node *copy = cl_arena_alloc(loader->arena, sizeof(*copy));
 
@@ -25,8 +25,7 @@ static struct cl_node *copy_node(struct cl_loader *loader, const struct cl_node 
 	return copy;
 }
 
-/* Appends to a LIST or MAP under construction. */
-static void append(struct cl_node *collection, struct cl_node **last, struct cl_node *child)
+void cl_draft_append(struct cl_node *collection, struct cl_node **last, struct cl_node *child)
 {
 	child->parent = collection;
 	if (*last)
@@ -65,7 +64,7 @@ static void check_taken(struct cl_loader *loader, const struct cl_node *base, co
 static struct cl_node *merge_list(struct cl_loader *loader, const struct cl_node *base,
 	const struct cl_node *added, const struct cl_node *taken)
 {
-	struct cl_node *list = copy_node(loader, base);
+	struct cl_node *list = cl_draft_copy(loader, base);
 	struct cl_node *last = NULL;
 
 	list->first = NULL;
@@ -73,10 +72,10 @@ static struct cl_node *merge_list(struct cl_loader *loader, const struct cl_node
 	check_taken(loader, base, taken);
 	for (const struct cl_node *member = base->first; member; member = member->next) {
 		if (!(cl_node_is_scalar(member) && has_member(taken, member->text)))
-			append(list, &last, copy_node(loader, member));
+			cl_draft_append(list, &last, cl_draft_copy(loader, member));
 	}
 	for (const struct cl_node *member = added ? added->first : NULL; member; member = member->next)
-		append(list, &last, copy_node(loader, member));
+		cl_draft_append(list, &last, cl_draft_copy(loader, member));
 	return list;
 }
 
@@ -94,16 +93,16 @@ static struct cl_node *merge_key(
 	const struct cl_node *taken = get_with_suffix(loader, own, base->name, "-");
 
 	if (replacement && replacement->kind == CL_NODE_MAP && base->kind == CL_NODE_MAP) {
-		struct cl_node *merged = copy_node(loader, cl_extend(loader, base, replacement));
+		struct cl_node *merged = cl_draft_copy(loader, cl_extend(loader, base, replacement));
 
 		merged->name = base->name;
 		return merged;
 	}
 	if (replacement)
-		return copy_node(loader, replacement);
+		return cl_draft_copy(loader, replacement);
 	if ((added || taken) && base->kind == CL_NODE_LIST)
 		return merge_list(loader, base, added, taken);
-	return copy_node(loader, base);
+	return cl_draft_copy(loader, base);
 }
 
 /* A `key+` or `key-` whose key is no list in the base. */
@@ -119,20 +118,20 @@ static void check_edit(struct cl_loader *loader, const struct cl_node *base, con
 const struct cl_node *cl_extend(
 	struct cl_loader *loader, const struct cl_node *base, const struct cl_node *own)
 {
-	struct cl_node *result = copy_node(loader, own);
+	struct cl_node *result = cl_draft_copy(loader, own);
 	struct cl_node *last = NULL;
 
 	result->first = NULL;
 	result->count = 0;
 	for (const struct cl_node *key = base->first; key; key = key->next) {
 		if (!is_own(base, key->name))
-			append(result, &last, merge_key(loader, key, own));
+			cl_draft_append(result, &last, merge_key(loader, key, own));
 	}
 	for (const struct cl_node *key = own->first; key; key = key->next) {
 		if (is_edit(key))
 			check_edit(loader, base, key);
 		else if (is_own(own, key->name) || !cl_node_get(base, key->name))
-			append(result, &last, copy_node(loader, key));
+			cl_draft_append(result, &last, cl_draft_copy(loader, key));
 	}
 	return result;
 }

@@ -193,7 +193,7 @@ static void report_unknown_word(
 	cl_str nearest = cl_nearest(node->text, words, count);
 	cl_str all = CL_STR("");
 
-	if (!diagnostic)
+	if (!diagnostic || count == 0)
 		return;
 	if (nearest.size) {
 		cl_hint_nearest(loader->sink, diagnostic, nearest);

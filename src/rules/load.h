@@ -53,4 +53,15 @@ void cl_load_examples(struct cl_loader *loader, const struct cl_node *node, void
 const struct cl_node *cl_extend(
 	struct cl_loader *loader, const struct cl_node *base, const struct cl_node *own);
 
+/*
+ * The mapping of a rule with the keys of the contexts that its `unless: {context: …}` names in place of their names; `contexts`
+ * is its file's, or NULL. A rule that names none is returned as it is.
+ */
+const struct cl_node *cl_expand_contexts(
+	struct cl_loader *loader, const struct cl_node *contexts, const struct cl_node *rule);
+
+/* Trees under construction: a copy without siblings, and the next child of a LIST or MAP. */
+struct cl_node *cl_draft_copy(struct cl_loader *loader, const struct cl_node *node);
+void cl_draft_append(struct cl_node *collection, struct cl_node **last, struct cl_node *child);
+
 #endif

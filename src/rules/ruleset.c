@@ -2,6 +2,7 @@
 #include "rules/ruleset.h"
 
 #include "base/distance.h"
+#include "rules/compiled.h"
 #include "rules/load.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -27,21 +28,47 @@ void cl_ruleset_free(struct cl_ruleset *ruleset)
 
 /* ------------------------------------------------------------------ patterns */
 
+/* The packs read from YAML have the patterns that the build read, in the same order. */
+static const struct cl_regex *next_known(struct cl_ruleset *ruleset, cl_str pattern, bool is_case_sensitive)
+{
+	size_t index = ruleset->regexes.count;
+	const struct cl_compiled_packs *known = ruleset->known;
+
+	if (!known || index != ruleset->known_count || index >= known->regex_count ||
+		known->regexes[index].is_case_sensitive != is_case_sensitive ||
+		!cl_str_equals(known->regexes[index].pattern, pattern))
+		return NULL;
+	ruleset->known_count++;
+	return &known->regexes[index];
+}
+
+static const struct cl_regex *new_regex(struct cl_ruleset *ruleset, cl_str pattern, bool is_case_sensitive)
+{
+	struct cl_regex *regex = cl_arena_alloc(ruleset->arena, sizeof(*regex));
+
+	*regex = (struct cl_regex){.pattern = pattern,
+		.is_case_sensitive = is_case_sensitive,
+		.id = (uint32_t)ruleset->regexes.count};
+	return regex;
+}
+
 const struct cl_regex *cl_ruleset_regex(struct cl_ruleset *ruleset, cl_str pattern, bool is_case_sensitive)
 {
 	cl_str key =
 		cl_arena_printf(ruleset->arena, "%c%.*s", is_case_sensitive ? '=' : '~', CL_STR_ARG(pattern));
-	struct cl_regex *regex = cl_table_get(&ruleset->regex_ids, key);
+	const struct cl_regex *const *found = cl_table_get(&ruleset->regex_ids, key);
 
-	if (regex)
-		return regex;
-	regex = cl_arena_alloc(ruleset->arena, sizeof(*regex));
-	*regex = (struct cl_regex){.pattern = pattern,
-		.is_case_sensitive = is_case_sensitive,
-		.id = (uint32_t)ruleset->regexes.count};
-	CL_VEC_PUSH(ruleset->arena, &ruleset->regexes, regex);
-	(void)cl_table_add(&ruleset->regex_ids, key, regex);
-	return regex;
+	if (found)
+		return *found;
+
+	const struct cl_regex **slot = cl_arena_alloc(ruleset->arena, sizeof(*slot));
+
+	*slot = next_known(ruleset, pattern, is_case_sensitive);
+	if (!*slot)
+		*slot = new_regex(ruleset, pattern, is_case_sensitive);
+	CL_VEC_PUSH(ruleset->arena, &ruleset->regexes, *slot);
+	(void)cl_table_add(&ruleset->regex_ids, key, slot);
+	return *slot;
 }
 
 static uint32_t covered_count(const struct cl_ruleset *ruleset)
@@ -108,6 +135,16 @@ static void pack_profile(struct cl_loader *loader, const struct cl_node *node, v
 		((struct cl_pack *)target)->profile = (enum cl_pack_profile)profile;
 }
 
+static void pack_contexts(struct cl_loader *loader, const struct cl_node *node, void *target)
+{
+	(void)target;
+	for (const struct cl_node *context = node->first; context; context = context->next) {
+		if (context->kind != CL_NODE_MAP)
+			cl_report(loader->sink, cl_loader_place(loader, context), CL_MESSAGE_RULE_VALUE_KIND,
+				CL_STR_ARG(context->name), "a mapping");
+	}
+}
+
 static const struct cl_rule_key pack_keys[] = {
 	{CL_STR_INIT("pack"), CL_VALUE_TEXT, NULL, true},
 	{CL_STR_INIT("title"), CL_VALUE_TEXT, pack_title, false},
@@ -115,6 +152,7 @@ static const struct cl_rule_key pack_keys[] = {
 	{CL_STR_INIT("version"), CL_VALUE_TEXT, pack_version, false},
 	{CL_STR_INIT("jurisdiction"), CL_VALUE_LIST | CL_VALUE_TEXT, pack_jurisdiction, false},
 	{CL_STR_INIT("profile"), CL_VALUE_TEXT, pack_profile, false},
+	{CL_STR_INIT("contexts"), CL_VALUE_MAP, pack_contexts, false},
 	{CL_STR_INIT("rules"), CL_VALUE_LIST, NULL, true},
 };
 
@@ -206,13 +244,14 @@ void cl_ruleset_add(
 	struct cl_pack unused = {0};
 	bool is_own = pack && pack->is_embedded == is_embedded;
 	const struct cl_node *rules = cl_node_get(root, CL_STR("rules"));
+	const struct cl_node *contexts = cl_node_get(root, CL_STR("contexts"));
 
 	cl_keys_read(&loader, root, pack_keys, COUNT(pack_keys), "a rule file", is_own ? pack : &unused);
 	if (!pack || rules->kind != CL_NODE_LIST)
 		return;
 	for (const struct cl_node *node = rules->first; node; node = node->next) {
 		if (node->kind == CL_NODE_MAP)
-			add_draft(&loader, pack, node);
+			add_draft(&loader, pack, cl_expand_contexts(&loader, contexts, node));
 		else
 			cl_report(sink, cl_loader_place(&loader, node), CL_MESSAGE_RULE_VALUE_KIND,
 				CL_STR_ARG(CL_STR("rules")), "a list of mappings");
@@ -266,9 +305,24 @@ static void resolve(struct cl_loader *loader, struct cl_rule_draft *draft)
 	}
 }
 
+static void use_known_prefilter(struct cl_ruleset *ruleset)
+{
+	const struct cl_compiled_packs *known = ruleset->known;
+	struct cl_ruleset_prefilter *part = &ruleset->prefilters[0];
+
+	if (!known || ruleset->prefilter_count || ruleset->known_count == 0 ||
+		ruleset->known_count != known->regex_count)
+		return;
+	part->image = known->prefilter;
+	if (cl_prefilter_open_trusted(part->image, &part->prefilter))
+		ruleset->prefilter_count = 1;
+}
+
 /* One prefilter for the regexes that no earlier one covers. Where it were too large, patterns are tried everywhere. */
 static void build_prefilter(struct cl_ruleset *ruleset)
 {
+	use_known_prefilter(ruleset);
+
 	size_t first = covered_count(ruleset);
 	size_t count = ruleset->regexes.count - first;
 	struct cl_anchors *anchors = cl_arena_alloc_array(ruleset->arena, count + 1, sizeof(*anchors));
