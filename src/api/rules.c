@@ -135,6 +135,7 @@ static struct cl_linter_rules load_rules(struct cl_linter *linter, cl_str paths,
 		at = end + 1;
 	}
 	rules.is_full = is_full || may_extend(&files);
+	rules.ruleset->known = &cl_compiled_packs;
 	if (rules.is_full)
 		add_embedded(rules.ruleset, &linter->sink);
 	else

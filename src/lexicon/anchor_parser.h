@@ -12,6 +12,7 @@
 /* Strings of which a match holds at least one (none: nothing is required), and how far behind its start the one can end. */
 struct cl_requirement {
 	struct cl_anchor_set set;
+	double cost;    /* of the set: see anchor_set.h; 0 where nothing is required */
 	uint32_t reach; /* characters, runs of white space being one; CL_REPEAT_ENDLESS: no end */
 };
 

@@ -54,28 +54,36 @@ uint32_t cl_piece_most(const struct cl_piece *piece)
 /* A requirement that stands `before` characters behind the start of something larger. */
 static struct cl_requirement shifted(const struct cl_requirement *requirement, uint32_t before)
 {
-	return (struct cl_requirement){requirement->set, add_most(before, requirement->reach)};
+	return (struct cl_requirement){
+		requirement->set, requirement->cost, add_most(before, requirement->reach)};
 }
 
 static struct cl_requirement better(const struct cl_requirement *a, const struct cl_requirement *b)
 {
-	if (!cl_anchor_set_is_usable(&a->set))
+	if (a->set.count == 0)
 		return *b;
-	if (!cl_anchor_set_is_usable(&b->set))
+	if (b->set.count == 0)
 		return *a;
-	return cl_anchor_set_cost(&a->set) <= cl_anchor_set_cost(&b->set) ? *a : *b;
+	return a->cost <= b->cost ? *a : *b;
+}
+
+/* What a match that holds one of `set` requires: nothing, if that says nothing. */
+static struct cl_requirement requirement_of(
+	struct cl_anchor_parser *parser, const struct cl_anchor_set *set, uint32_t reach)
+{
+	struct cl_requirement requirement = {.set = {NULL, 0}};
+
+	if (!cl_anchor_set_is_usable(set))
+		return requirement;
+	requirement.set = cl_anchor_set_minimise(parser->arena, set);
+	requirement.cost = cl_anchor_set_cost(&requirement.set);
+	requirement.reach = reach;
+	return requirement;
 }
 
 struct cl_requirement cl_piece_required(struct cl_anchor_parser *parser, const struct cl_piece *piece)
 {
-	struct cl_requirement none = {.set = {NULL, 0}};
-
-	if (!piece->is_exact)
-		return piece->best;
-
-	struct cl_anchor_set set = cl_anchor_set_minimise(parser->arena, &piece->exact);
-
-	return cl_anchor_set_is_usable(&set) ? (struct cl_requirement){set, cl_piece_most(piece)} : none;
+	return piece->is_exact ? requirement_of(parser, &piece->exact, cl_piece_most(piece)) : piece->best;
 }
 
 /* ------------------------------------------------------------------ one after the other */
@@ -157,7 +165,7 @@ void cl_sequence_look(
 	struct cl_requirement required = cl_piece_required(parser, piece);
 	struct cl_requirement best = shifted(&required, sequence->known.most);
 
-	if (!cl_anchor_set_is_usable(&best.set))
+	if (best.set.count == 0)
 		return;
 	sequence->has_look = true;
 	sequence->known.best = better(&sequence->known.best, &best);
@@ -231,7 +239,7 @@ struct cl_piece cl_piece_alternate(
 			any.best.reach = required[i].best.reach;
 	}
 	if (unite_all(parser, required, count, best_of, &set))
-		any.best.set = cl_anchor_set_minimise(parser->arena, &set);
+		any.best = requirement_of(parser, &set, any.best.reach);
 	if (!unite_all(parser, pieces, count, prefix_of, &any.prefix))
 		any.prefix = (struct cl_anchor_set){NULL, 0};
 	if (!unite_all(parser, pieces, count, suffix_of, &any.suffix))

@@ -81,35 +81,22 @@ bool cl_anchor_set_unite(struct cl_arena *arena, const struct cl_anchor_set *a, 
 	return true;
 }
 
-static int compare_sizes(const void *a, const void *b)
-{
-	const cl_str *left = a;
-	const cl_str *right = b;
-
-	return left->size == right->size ? cl_str_compare(*left, *right) : left->size < right->size ? -1 : 1;
-}
-
-static bool holds_any(const struct cl_anchor_set *set, cl_str text)
-{
-	for (size_t i = 0; i < set->count; i++) {
-		if (cl_str_find(text, set->items[i], 0) != CL_STR_NONE)
-			return true;
-	}
-	return false;
-}
-
 struct cl_anchor_set cl_anchor_set_minimise(struct cl_arena *arena, const struct cl_anchor_set *set)
 {
-	struct cl_anchor_set sorted = {cl_arena_alloc_array(arena, set->count + 1, sizeof(cl_str)), 0};
 	struct cl_anchor_set kept = {cl_arena_alloc_array(arena, set->count + 1, sizeof(cl_str)), 0};
 
 	for (size_t i = 0; i < set->count; i++)
-		sorted.items[sorted.count++] = set->items[i];
-	qsort(sorted.items, sorted.count, sizeof(cl_str), compare_sizes);
-	for (size_t i = 0; i < sorted.count; i++) {
-		if (!holds_any(&kept, sorted.items[i]))
-			kept.items[kept.count++] = sorted.items[i];
+		kept.items[kept.count++] = set->items[i];
+	make_unique(&kept);
+
+	/* In this order a string follows the one that it begins with, or others that begin so, too. */
+	size_t count = 0;
+
+	for (size_t i = 0; i < kept.count; i++) {
+		if (count == 0 || !cl_str_starts_with(kept.items[i], kept.items[count - 1]))
+			kept.items[count++] = kept.items[i];
 	}
+	kept.count = count;
 	return kept;
 }
 

@@ -27,7 +27,7 @@ bool cl_anchor_set_cross(struct cl_arena *arena, const struct cl_anchor_set *a, 
 bool cl_anchor_set_unite(struct cl_arena *arena, const struct cl_anchor_set *a, const struct cl_anchor_set *b,
 	struct cl_anchor_set *out);
 
-/* Without the strings that hold another one: whoever finds the shorter finds the longer. */
+/* Each once, without the strings that begin with another one: whoever finds the shorter finds the longer. */
 struct cl_anchor_set cl_anchor_set_minimise(struct cl_arena *arena, const struct cl_anchor_set *set);
 
 /* Whether every string has something to look for beside blanks and boundaries. */

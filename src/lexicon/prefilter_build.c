@@ -30,8 +30,14 @@ static uint32_t state_count(const struct builder *builder)
 
 static void add_state(struct builder *builder, bool ends_blank)
 {
-	for (uint32_t i = 0; i < CL_PREFILTER_CLASSES; i++)
-		CL_VEC_PUSH(builder->arena, &builder->children, NONE);
+	size_t size = builder->children.count + CL_PREFILTER_CLASSES;
+
+	while (builder->children.capacity < size)
+		builder->children.items = cl_arena_grow(builder->arena, builder->children.items,
+			builder->children.count, sizeof(uint32_t), &builder->children.capacity);
+	memset(builder->children.items + builder->children.count, 0xFF,
+		CL_PREFILTER_CLASSES * sizeof(uint32_t));
+	builder->children.count = size;
 	CL_VEC_PUSH(builder->arena, &builder->ends_blank, ends_blank);
 }
 

@@ -17,6 +17,8 @@
 #define CL_RULE_PATTERNS_MAX 1000
 #define CL_RULE_EXTENDS_MAX  8
 
+struct cl_compiled_packs;
+
 #define CL_RULESET_PREFILTERS 2
 
 /* A prefilter for the regexes from `first` on. */
@@ -35,6 +37,8 @@ struct cl_ruleset {
 	struct cl_table regex_ids;               /* pattern, with its case, → its regex */
 	struct cl_ruleset_prefilter prefilters[CL_RULESET_PREFILTERS]; /* together they cover all regexes */
 	size_t prefilter_count;
+	const struct cl_compiled_packs *known; /* whose patterns need not be looked at again; or NULL */
+	size_t known_count;                    /* so many of its regexes, from the first, are the first of these */
 	size_t compiled_rule_count;          /* the first rules of the table, which have no drafts */
 	CL_VEC(struct cl_rule_draft) drafts; /* of the others, until finish: see load.c */
 };
