@@ -6,6 +6,7 @@
 #include "entity/date.h"
 #include "entity/detail.h"
 #include "entity/persons.h"
+#include "entity/place.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -146,13 +147,27 @@ static void find_details(struct cl_arena *arena, const struct cl_document *docum
 	cl_entities_sort(entities);
 }
 
+/* Persons must be known by now: a place is somebody's. */
+static void find_places(struct cl_arena *arena, const struct cl_profile *profile,
+	const struct cl_document *document, const struct cl_facts *facts, struct cl_found_entities *found)
+{
+	struct cl_place_facts place_facts = {
+		.lexicon = profile->person_model ? &profile->person_model->lexicon : NULL,
+		.is_patient_story = facts->is_patient_story,
+	};
+
+	cl_places_find(arena, document, &place_facts, &found->entities);
+}
+
 void cl_entities_find(struct cl_arena *arena, const struct cl_profile *profile,
 	const struct cl_document *document, const struct cl_facts *facts, unsigned kinds,
 	struct cl_found_entities *out_found)
 {
 	*out_found = (struct cl_found_entities){.kinds = kinds};
-	if (kinds & 1u << CL_ENTITY_PERSON)
+	if (kinds & (1u << CL_ENTITY_PERSON | 1u << CL_ENTITY_PLACE))
 		find_persons(arena, profile, document, facts, out_found);
+	if (kinds & 1u << CL_ENTITY_PLACE)
+		find_places(arena, profile, document, facts, out_found);
 	if (kinds & 1u << CL_ENTITY_DATE)
 		cl_dates_find(arena, document, &out_found->entities);
 	if (kinds & 1u << CL_ENTITY_AGE)

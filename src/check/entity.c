@@ -17,13 +17,13 @@ static bool is_meant(const struct cl_entity_match *match, const struct cl_entity
 		return false;
 	switch (entity->kind) {
 	case CL_ENTITY_PERSON:
+	case CL_ENTITY_PLACE:
 		return is_in(match->roles, entity->role);
 	case CL_ENTITY_DATE:
 		return is_in(match->granularities, entity->granularity) &&
 		       is_in(match->abouts, entity->about);
 	case CL_ENTITY_AGE:
 		return match->older_than == 0 || entity->years > match->older_than;
-	case CL_ENTITY_PLACE:
 	case CL_ENTITY_ORGANISATION:
 	case CL_ENTITY_DETAIL:
 	case CL_ENTITY_KIND_COUNT:
@@ -66,6 +66,8 @@ static void add(struct cl_checker *checker, const struct cl_rule *rule, const st
 	if (entity->kind == CL_ENTITY_PERSON && cues && cues[entity->person].reason)
 		cl_finding_note(
 			checker, finding, "%s: %s", cl_role_name(entity->role), cues[entity->person].reason);
+	if (entity->kind == CL_ENTITY_PLACE && entity->reason)
+		cl_finding_note(checker, finding, "%s: %s", cl_role_name(entity->role), entity->reason);
 }
 
 void cl_check_entity(struct cl_checker *checker, const struct cl_rule *rule)

@@ -71,13 +71,13 @@ struct cl_entity {
 	enum cl_entity_kind kind;
 	cl_span prose;
 	float score;       /* 0 to 1: how likely it is one */
-	enum cl_role role; /* of a PERSON */
+	enum cl_role role; /* of a PERSON; of a PLACE: of whose it is */
 	uint32_t person;   /* of a PERSON: the same for all mentions of one person in the document */
 	enum cl_granularity granularity; /* of a DATE */
 	enum cl_about about;             /* of a DATE */
 	uint32_t
 		years; /* of an AGE: whole years, 0 for an infant; of a decade ("in her nineties") its first */
-	const char *reason; /* of a PLACE: what ties it to somebody; completes "because: " */
+	const char *reason;    /* of a PLACE: what ties it to somebody; completes "because: " */
 	enum cl_detail detail; /* of a DETAIL */
 };
 

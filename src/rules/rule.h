@@ -42,7 +42,7 @@ enum cl_suppression_problem {
 struct cl_entity_match {
 	bool is_set;
 	enum cl_entity_kind kind;
-	unsigned roles;         /* of a PERSON: bits by enum cl_role */
+	unsigned roles;         /* of a PERSON or PLACE: bits by enum cl_role */
 	unsigned granularities; /* of a DATE: bits by enum cl_granularity */
 	unsigned abouts;        /* of a DATE: bits by enum cl_about */
 	uint32_t older_than;    /* of an AGE: years */
