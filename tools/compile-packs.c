@@ -216,6 +216,7 @@ static void write_match(struct cl_arena *arena, const char *name, const struct c
 			match->entity.abouts, match->entity.older_than, (double)match->entity.score);
 	fprintf(out, "\t.match.spelling = %d, .match.has_tag = %d, .match.tag = %d,\n", match->spelling,
 		match->has_tag, (int)match->tag);
+	fprintf(out, "\t.match.has_media = %d, .match.media = %d,\n", match->has_media, (int)match->media);
 	fputs("\t.match.uncovered = ", out);
 	write_str(match->uncovered);
 	fputs(",\n", out);

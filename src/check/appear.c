@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "check/appear.h"
 
+#include "check/medium.h"
 #include "consent/coverage.h"
 
 #define PERSON_SCORE 0.5f
@@ -83,110 +84,20 @@ static bool find_uncovered_name(const struct cl_checker *checker, enum cl_role r
 
 /* ------------------------------------------------------------------ images and videos */
 
-/* "patient", or a list with it. */
-static bool has_patient(const struct cl_node *people)
-{
-	bool is_list = people && people->kind == CL_NODE_LIST;
-
-	for (const struct cl_node *it = is_list ? people->first : people; it;
-		it = is_list ? it->next : NULL) {
-		if (cl_node_is_scalar(it) &&
-			cl_str_find_nocase(it->text, CL_STR("patient"), 0) != CL_STR_NONE)
-			return true;
-	}
-	return false;
-}
-
-static bool is_video_name(cl_str name)
-{
-	static const cl_str endings[] = {CL_STR_INIT(".mp4"), CL_STR_INIT(".mov"), CL_STR_INIT(".webm"),
-		CL_STR_INIT(".m4v"), CL_STR_INIT(".avi"), CL_STR_INIT(".mp3"), CL_STR_INIT(".wav")};
-
-	for (size_t i = 0; i < COUNT(endings); i++) {
-		if (cl_str_ends_with_nocase(name, endings[i]))
-			return true;
-	}
-	return false;
-}
-
-static bool is_of_kind(const struct cl_node *item, bool is_video)
-{
-	const struct cl_node *src = cl_node_get(item, CL_STR("src"));
-
-	return is_video_name(src && cl_node_is_scalar(src) ? src->text : CL_STR("")) == is_video;
-}
-
-/* An entry of `media` that says whom it shows. */
-static bool find_listed_media(
-	const struct cl_checker *checker, bool is_video, const char *what, struct cl_appearance *appearance)
-{
-	const struct cl_source *source = checker->document->source;
-	const struct cl_node *media = cl_document_meta(checker->document, CL_STR("media"), &source);
-	bool is_list = media && media->kind == CL_NODE_LIST;
-
-	for (const struct cl_node *it = is_list ? media->first : media; it; it = is_list ? it->next : NULL) {
-		if (it->kind == CL_NODE_MAP && has_patient(cl_node_get(it, CL_STR("people"))) &&
-			is_of_kind(it, is_video))
-			return set(appearance, what, NULL, source, it->span);
-	}
-	return false;
-}
-
-/* A picture whose text names a patient shows one, more likely than not. */
-static bool names_patient(const struct cl_checker *checker, cl_span text)
-{
-	const struct cl_entities *entities = &checker->found->entities;
-
-	for (size_t i = 0; i < entities->list.count; i++) {
-		const struct cl_entity *entity = &entities->list.items[i];
-
-		if (entity->prose.start >= text.start && entity->prose.end <= text.end &&
-			is_named(checker, entity, CL_ROLE_PATIENT))
-			return true;
-	}
-	return false;
-}
-
-/* "Before and after: chin, eight weeks", before-after-03.jpg. */
-static bool is_before_and_after(const struct cl_checker *checker, const struct cl_link *link)
-{
-	static const cl_str signs[] = {CL_STR_INIT("before and after"), CL_STR_INIT("before & after"),
-		CL_STR_INIT("before/after"), CL_STR_INIT("before-after"), CL_STR_INIT("before_after"),
-		CL_STR_INIT("before-and-after"), CL_STR_INIT("beforeafter")};
-	cl_str text = cl_document_prose(checker->document, link->text);
-
-	for (size_t i = 0; i < COUNT(signs); i++) {
-		if (cl_str_find_nocase(text, signs[i], 0) != CL_STR_NONE ||
-			cl_str_find_nocase(link->target, signs[i], 0) != CL_STR_NONE)
-			return true;
-	}
-	return false;
-}
-
-static bool find_linked_media(const struct cl_checker *checker, enum cl_link_kind kind, const char *what,
-	struct cl_appearance *appearance)
-{
-	const struct cl_document *document = checker->document;
-
-	for (size_t i = 0; i < document->link_count; i++) {
-		const struct cl_link *link = &document->links[i];
-
-		if (link->kind != kind)
-			continue;
-		if (names_patient(checker, link->text))
-			return set(appearance, what, "its text names one", document->source, link->source);
-		if (is_before_and_after(checker, link))
-			return set(appearance, what, "before and after", document->source, link->source);
-	}
-	return false;
-}
-
 static bool find_shown(const struct cl_checker *checker, bool is_video, struct cl_appearance *appearance)
 {
-	const char *what = is_video ? "a video shows a patient" : "a picture shows a patient";
+	struct cl_media media;
 
-	return find_listed_media(checker, is_video, what, appearance) ||
-	       find_linked_media(checker, is_video ? CL_LINK_VIDEO : CL_LINK_IMAGE, what, appearance);
+	cl_media_find(checker, &media);
+	for (size_t i = 0; i < media.list.count; i++) {
+		const struct cl_medium *medium = &media.list.items[i];
+
+		if (medium->shows && medium->is_video == is_video)
+			return set(appearance,
+				is_video ? "a video shows a patient" : "a picture shows a patient",
+				medium->shows, medium->source, medium->span);
+	}
+	return false;
 }
 
 /* ------------------------------------------------------------------ details */
@@ -227,17 +138,6 @@ static bool find_by_scope(const struct cl_checker *checker, cl_str detail, struc
 }
 
 /* ------------------------------------------------------------------ public */
-
-unsigned cl_appears_needs(const struct cl_facts *facts, const struct cl_match *match)
-{
-	bool is_asked = (match->has_tag && match->tag == CL_TAG_NEEDED && !facts->consent.node) ||
-			(match->uncovered.size && cl_consent_is_usable(&facts->consent));
-	unsigned kinds = is_asked ? 1u << CL_ENTITY_PERSON : 0;
-
-	if (is_asked && match->uncovered.size)
-		kinds |= 1u << CL_ENTITY_DETAIL | 1u << CL_ENTITY_AGE;
-	return kinds;
-}
 
 bool cl_appears_patient(const struct cl_checker *checker, struct cl_appearance *out_appearance)
 {

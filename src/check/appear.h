@@ -16,9 +16,6 @@ struct cl_appearance {
 	cl_span span;
 };
 
-/* Kinds of entity that these questions need, as bits. */
-unsigned cl_appears_needs(const struct cl_facts *facts, const struct cl_match *match);
-
 /* Whether a patient or relative is named, shown or told of, or the document is of a kind that is about one. */
 bool cl_appears_patient(const struct cl_checker *checker, struct cl_appearance *out_appearance);
 

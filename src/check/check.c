@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "check/check.h"
 
-#include "check/appear.h"
+#include "check/checker.h"
+#include "consent/coverage.h"
 
 static bool is_named(const struct cl_strs *jurisdictions, const struct cl_strs *wanted,
 	struct cl_checker *checker, const struct cl_rule *rule)
@@ -50,10 +51,22 @@ static void check_rule(struct cl_checker *checker, const struct cl_rule *rule)
 			cl_check_spelling(checker, rule);
 		if (rule->match.has_tag)
 			cl_check_tag(checker, rule);
+		if (rule->match.has_media)
+			cl_check_media(checker, rule);
 		if (rule->match.uncovered.size)
 			cl_check_uncovered(checker, rule);
 		break;
 	}
+}
+
+/* What questions about consent and pictures look at. */
+static unsigned evidence_of(const struct cl_facts *facts, const struct cl_match *match)
+{
+	bool is_needed = match->has_tag && match->tag == CL_TAG_NEEDED && !facts->consent.node;
+	bool is_uncovered = match->uncovered.size && cl_consent_is_usable(&facts->consent);
+	unsigned kinds = is_needed || is_uncovered || match->has_media ? 1u << CL_ENTITY_PERSON : 0;
+
+	return is_uncovered ? kinds | 1u << CL_ENTITY_DETAIL | 1u << CL_ENTITY_AGE : kinds;
 }
 
 /* Bits by enum cl_entity_kind: only what some rule asks for is looked for. */
@@ -68,7 +81,7 @@ static unsigned wanted_entities(
 		if (applies[i] && match->entity.is_set)
 			kinds |= 1u << match->entity.kind;
 		if (applies[i])
-			kinds |= cl_appears_needs(facts, match);
+			kinds |= evidence_of(facts, match);
 	}
 	return kinds;
 }

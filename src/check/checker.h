@@ -115,6 +115,7 @@ void cl_check_entity(struct cl_checker *checker, const struct cl_rule *rule);
 void cl_check_match(struct cl_checker *checker, const struct cl_rule *rule);
 void cl_check_phrases(struct cl_checker *checker, const bool *runs); /* all rules with `words` at once */
 void cl_check_spelling(struct cl_checker *checker, const struct cl_rule *rule);
+void cl_check_media(struct cl_checker *checker, const struct cl_rule *rule);
 void cl_check_uncovered(struct cl_checker *checker, const struct cl_rule *rule);
 void cl_check_tag(struct cl_checker *checker, const struct cl_rule *rule);
 void cl_check_require(struct cl_checker *checker, const struct cl_rule *rule);

@@ -7,6 +7,7 @@
 #define WORDS_MAX     2000
 #define WEIGHT_CARE   4 /* what only care does to a person */
 #define WEIGHT_OWN    2 /* the same again, "my surgeon", "a 54-year-old" */
+#define WEIGHT_AGE    5 /* "a 54-year-old … was admitted": only one person can be meant */
 #define REASONS_MAX   8
 #define AGE_REACH     14 /* tokens: "a 54-year-old retired teacher from the next village, was seen" */
 #define OWN_MAX       3
@@ -138,7 +139,7 @@ static void see_age(struct teller *teller, size_t at)
 		if (!is(teller, i, PASSIVE) && !is(teller, i, ACTIVE) && !is(teller, i, SEEN) &&
 			!is(teller, i, CAME))
 			continue;
-		add(teller, WEIGHT_CARE, "an age, and what was done to the person",
+		add(teller, WEIGHT_AGE, "an age, and what was done to the person",
 			(cl_span){teller->tokens.list.items[at].prose.start,
 				teller->tokens.list.items[i].prose.end});
 		return;

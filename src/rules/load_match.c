@@ -152,6 +152,22 @@ static void match_uncovered(struct cl_loader *loader, const struct cl_node *node
 		((struct cl_rule *)target)->match.uncovered = scope->words[word];
 }
 
+static void match_media(struct cl_loader *loader, const struct cl_node *node, void *target)
+{
+	struct cl_match *match = &((struct cl_rule *)target)->match;
+	cl_str names[CL_MEDIA_PROBLEM_COUNT];
+
+	for (size_t i = 0; i < CL_MEDIA_PROBLEM_COUNT; i++)
+		names[i] = cl_media_problem_name((enum cl_media_problem)i);
+
+	size_t problem = cl_read_word(loader, node, names, CL_MEDIA_PROBLEM_COUNT);
+
+	if (problem == SIZE_MAX)
+		return;
+	match->has_media = true;
+	match->media = (enum cl_media_problem)problem;
+}
+
 static void match_suppression(struct cl_loader *loader, const struct cl_node *node, void *target)
 {
 	struct cl_match *match = &((struct cl_rule *)target)->match;
@@ -183,6 +199,7 @@ static const struct cl_rule_key match_keys[] = {
 	{CL_STR_INIT("spelling"), CL_VALUE_BOOL, match_spelling, false},
 	{CL_STR_INIT("tag"), CL_VALUE_TEXT, match_tag, false},
 	{CL_STR_INIT("uncovered"), CL_VALUE_TEXT, match_uncovered, false},
+	{CL_STR_INIT("media"), CL_VALUE_TEXT, match_media, false},
 	{CL_STR_INIT("suppression"), CL_VALUE_TEXT, match_suppression, false},
 };
 
@@ -195,6 +212,7 @@ static bool has_any_key(struct cl_loader *loader, const struct cl_node *match)
 		CL_STR_INIT("entity"),
 		CL_STR_INIT("tag"),
 		CL_STR_INIT("uncovered"),
+		CL_STR_INIT("media"),
 		CL_STR_INIT("suppression"),
 	};
 

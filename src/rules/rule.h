@@ -15,6 +15,7 @@
 #include "entity/entity.h"
 #include "entity/validate.h"
 #include "rules/condition.h"
+#include "rules/media.h"
 #include "rules/pattern.h"
 
 enum cl_rule_kind {
@@ -57,6 +58,8 @@ struct cl_match {
 	bool spelling;
 	bool has_tag;
 	enum cl_tag_problem tag;
+	bool has_media;
+	enum cl_media_problem media;
 	cl_str uncovered; /* a detail that appears and that no usable tag lists; empty: not asked */
 	bool has_suppression;
 	enum cl_suppression_problem suppression;
