@@ -39,6 +39,8 @@ static void make_unique(struct cl_anchor_set *set)
 {
 	size_t kept = 0;
 
+	if (set->count < 2)
+		return;
 	qsort(set->items, set->count, sizeof(*set->items), compare);
 	for (size_t i = 0; i < set->count; i++) {
 		if (kept == 0 || !cl_str_equals(set->items[kept - 1], set->items[i]))

@@ -163,11 +163,38 @@ static struct cl_piece parse_any_group(struct cl_anchor_parser *parser)
 
 /* ------------------------------------------------------------------ the whole */
 
+static bool is_plain(char c)
+{
+	return cl_is_alnum(c) || c == ' ' || c == '-' || c == '\'' || c == ',';
+}
+
+/* As many plain characters as stand in a row: the last one before a quantifier is not of them. */
+static struct cl_piece parse_run(struct cl_anchor_parser *parser)
+{
+	cl_str pattern = parser->pattern;
+	char *bytes = cl_arena_alloc(parser->arena, pattern.size - parser->at);
+	size_t size = 0;
+
+	while (parser->at < pattern.size && is_plain(pattern.data[parser->at])) {
+		char next = parser->at + 1 < pattern.size ? pattern.data[parser->at + 1] : '\0';
+
+		if (size > 0 && (next == '*' || next == '+' || next == '?' || next == '{'))
+			break;
+		if (size == 0 || pattern.data[parser->at] != ' ' || bytes[size - 1] != ' ')
+			bytes[size++] = cl_anchor_fold(pattern.data[parser->at]);
+		parser->at++;
+	}
+	return cl_piece_of(parser, cl_str_make(bytes, size));
+}
+
 static struct cl_piece parse_atom(struct cl_anchor_parser *parser)
 {
 	size_t size;
-	uint32_t code_point = cl_utf8_decode(parser->pattern, parser->at, &size);
+	uint32_t code_point;
 
+	if (is_plain(parser->pattern.data[parser->at]))
+		return parse_run(parser);
+	code_point = cl_utf8_decode(parser->pattern, parser->at, &size);
 	parser->at += size;
 	switch (code_point) {
 	case '(':
