@@ -76,19 +76,24 @@ static struct hints hints_of(const struct cl_place_text *text, size_t start, siz
 	return hints;
 }
 
-/* "was diagnosed with": somebody's care, whoever it is. */
+/* "was diagnosed with": somebody's care, whoever it is; in the sentence of the place or the one before it. */
 static bool tells_of_care(const struct cl_place_text *text, const struct cl_place_name *name)
 {
-	size_t sentence = cl_document_sentence_at(text->document, text->block, name->prose.start);
-	uint32_t end = text->document->sentences[sentence].end;
+	const struct cl_document *document = text->document;
+	size_t sentence = cl_document_sentence_at(document, text->block, name->prose.start);
+	size_t first = sentence > text->block->sentence_start ? sentence - 1 : sentence;
 
-	for (size_t word = cl_place_sentence_start(text, name->first);
-		word < text->block->word_end && text->document->words[word].start < end; word++) {
+	for (size_t word = cl_document_word_at(document, text->block, document->sentences[first].start);
+		word < text->block->word_end &&
+		document->words[word].start < document->sentences[sentence].end;
+		word++) {
 		cl_str spelling = cl_place_word(text, word);
 
 		if (cl_place_classes(text, word) & BIT(AGE) ||
 			cl_role_word_is(spelling, CL_ROLE_CLASS_CARE_VERB) ||
 			cl_role_word_is(spelling, CL_ROLE_CLASS_CONDITION) ||
+			(cl_role_word_is(spelling, CL_ROLE_CLASS_PATIENT_NOUN) &&
+				!cl_str_ends_with(spelling, CL_STR("s"))) ||
 			cl_role_word_is(spelling, CL_ROLE_CLASS_PROCEDURE))
 			return true;
 	}

@@ -46,6 +46,7 @@ static const struct {
 	{BIT(WORK), BIT(AT) | BIT(FOR) | BIT(FROM), WORKED, 5, 0.8f, "works there"},
 	{BIT(WORK), BIT(IN), KIND(TOWN) | KIND(AREA) | KIND(SCHOOL), 5, 0.7f, "works there"},
 	{BIT(RUN), DIRECT, KIND(EMPLOYER), 1, 0.9f, "an employer's name"},
+	{BIT(RUN), BIT(IN), KIND(TOWN) | KIND(AREA), 5, 0.7f, "works there"},
 	{BIT(HURT), BIT(IN) | BIT(AT), LIVED | KIND(SCHOOL) | KIND(EMPLOYER), 6, 0.7f, "it happened there"},
 	{BIT(HURT), BIT(ON), KIND(AREA) | KIND(ROAD), 6, 0.7f, "it happened there"},
 	{BIT(ALL), BIT(OF) | BIT(IN), KIND(AREA), 0, 0.7f, "the neighbours"},
@@ -93,7 +94,8 @@ static void read_preposition(const struct cl_place_text *text, struct left *left
 		return;
 	if (cl_str_equals_nocase(cl_place_word(text, left->at - 1), CL_STR("out"))) {
 		left->at--;
-		left->preposition = BIT(FROM);
+		if (!(before(text, left) & BIT(COME))) /* who walks out of it only leaves it */
+			left->preposition = BIT(FROM);
 		return;
 	}
 	if (!(before(text, left) & (BIT(PART) | BIT(IN) | BIT(ON))))
@@ -118,7 +120,7 @@ static uint64_t noun_of(const struct cl_place_text *text, size_t word)
 
 	if (classes & (BIT(STAFF) | BIT(PLURAL)))
 		return classes & BIT(PLURAL) ? 0 : BIT(STAFF);
-	if (classes & (BIT(NOUN) | BIT(STUDENT)))
+	if (classes & (BIT(NOUN) | BIT(STUDENT) | BIT(AGE)))
 		return BIT(NOUN);
 	return cl_role_word_is(stem, CL_ROLE_CLASS_KIN) || cl_role_word_is(stem, CL_ROLE_CLASS_PATIENT_NOUN)
 		       ? BIT(NOUN)
@@ -164,27 +166,31 @@ static bool is_of_person(
 }
 
 /* "a retired organist from", "ladies from". */
-static bool is_of_noun(
-	const struct cl_place_text *text, const struct left *left, struct cl_place_cue *out_cue)
+static bool is_of_noun(const struct cl_place_text *text, const struct cl_place_name *name,
+	const struct left *left, struct cl_place_cue *out_cue)
 {
+	bool is_house = 1u << name->kind & (KIND(EMPLOYER) | KIND(SCHOOL) | KIND(CHURCH));
 	bool has_gap =
 		left->at > left->limit && (cl_place_gap_before(text, left->at) == CL_PLACE_GAP_BLANK ||
 						  cl_place_gap_before(text, left->at) == CL_PLACE_GAP_COMMA);
 	uint64_t noun;
 
-	if (!has_gap || !(left->preposition & (BIT(FROM) | BIT(AT) | BIT(OF))))
+	if (!has_gap || !(left->preposition & (BIT(FROM) | BIT(AT) | BIT(OF) | BIT(IN) | BIT(FOR))))
 		return false;
-	noun = noun_of(text, left->at - 1);
-	if (!noun && cl_place_classes(text, left->at - 1) & BIT(GROUP) && left->preposition & BIT(FROM))
+	if (left->preposition & BIT(FOR) && !is_house)
+		return false;
+	noun = left->preposition & BIT(IN) ? 0 : noun_of(text, left->at - 1);
+	if (!noun && cl_place_classes(text, left->at - 1) & BIT(GROUP) &&
+		left->preposition & (BIT(FROM) | BIT(IN)))
 		noun = BIT(GROUP);
 	if (!noun)
 		return false;
-	*out_cue =
-		(struct cl_place_cue){.reason = left->preposition & BIT(AT) ? "works there" : "is from there",
-			.score = 0.8f,
-			.person = SIZE_MAX,
-			.noun = noun,
-			.noun_word = left->at - 1};
+	*out_cue = (struct cl_place_cue){
+		.reason = left->preposition & (BIT(AT) | BIT(FOR)) ? "works there" : "is from there",
+		.score = 0.8f,
+		.person = SIZE_MAX,
+		.noun = noun,
+		.noun_word = left->at - 1};
 	return true;
 }
 
@@ -287,7 +293,7 @@ bool cl_place_cue_find(
 	struct left left = {.at = name->first, .limit = cl_place_sentence_start(text, name->first)};
 
 	read_preposition(text, &left);
-	return is_of_person(text, &left, out_cue) || is_of_noun(text, &left, out_cue) ||
+	return is_of_person(text, &left, out_cue) || is_of_noun(text, name, &left, out_cue) ||
 	       find_said(text, name, left, out_cue) || find_apposition(text, name, out_cue) ||
 	       find_attribution(text, name, out_cue) || find_after(text, name, out_cue);
 }

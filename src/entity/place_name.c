@@ -185,6 +185,8 @@ static bool is_refused(const struct cl_place_text *text, size_t first, size_t en
 		return true; /* New Mexico, New York */
 	if (end - first > 1 && last & BIT(VENUE))
 		return true;
+	if (end - first == 1 && last & BIT(SAINT))
+		return true;
 	if (first > text->block->word_start &&
 		cl_str_equals_nocase(cl_place_word(text, first - 1), CL_STR("our")))
 		return true;
