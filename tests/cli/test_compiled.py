@@ -52,8 +52,8 @@ def rule_examples(folder):
 
 
 def report(folder, *arguments):
-    finished = run(["check", "--isolated", "--today", "2026-06-01", "--exit-zero", "-q", "-f", "json", "--packs", "+plain-language",
-                    *arguments, str(folder)], ROOT)
+    finished = run(["check", "--isolated", "--today", "2026-06-01", "--exit-zero", "-q", "-f", "json",
+                    *(word for pack in ("plain-language", "uk", "au", "ca", "eu") for word in ("--packs", f"+{pack}")), *arguments, str(folder)], ROOT)
     try:
         return json.loads(finished.stdout)["findings"]
     except ValueError:
