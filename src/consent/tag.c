@@ -2,6 +2,7 @@
 #include "consent/tag.h"
 
 #include "base/distance.h"
+#include "consent/page.h"
 #include "consent/vocabulary.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -21,6 +22,7 @@ static const cl_str problem_names[CL_TAG_PROBLEM_COUNT] = {
 	[CL_TAG_NOT_VERIFIED] = CL_STR_INIT("not-verified"),
 	[CL_TAG_MINOR_NO_GUARDIAN] = CL_STR_INIT("minor-no-guardian"),
 	[CL_TAG_DECEASED_NO_REPRESENTATIVE] = CL_STR_INIT("deceased-no-representative"),
+	[CL_TAG_IN_PUBLIC_PAGE] = CL_STR_INIT("in-public-page"),
 	[CL_TAG_CHANNEL] = CL_STR_INIT("channel"),
 };
 
@@ -381,6 +383,7 @@ static bool is_fatal(const struct cl_tag_issue *issue)
 		return is_deciding(issue->subject);
 	case CL_TAG_UNKNOWN_KEY:
 	case CL_TAG_NOT_VERIFIED:
+	case CL_TAG_IN_PUBLIC_PAGE:
 	case CL_TAG_CHANNEL:
 		return false;
 	case CL_TAG_MISSING:
@@ -461,6 +464,12 @@ void cl_consent_read(struct cl_arena *arena, const struct cl_document *document,
 	const struct cl_node *node = cl_document_meta(document, CL_STR("consent"), &source);
 
 	*out_consent = (struct cl_consent){.source = source};
+	if (says_nothing(node)) {
+		out_consent->source = document->source;
+		node = cl_consent_in_page(arena, document);
+		if (node)
+			add_issue(&reader, CL_TAG_IN_PUBLIC_PAGE, node->key, CL_STR(""), CL_STR(""));
+	}
 	/* `consent:` with nothing behind it, `false` or "none" is no tag. */
 	if (says_nothing(node))
 		return;

@@ -30,7 +30,8 @@ enum cl_tag_problem {
 	CL_TAG_NOT_VERIFIED, /* verified_by or verified_on missing, or on a day that cannot be */
 	CL_TAG_MINOR_NO_GUARDIAN,
 	CL_TAG_DECEASED_NO_REPRESENTATIVE,
-	CL_TAG_CHANNEL, /* a channel of the document is not one of the tag's */
+	CL_TAG_IN_PUBLIC_PAGE, /* whoever gets the page gets the tag */
+	CL_TAG_CHANNEL,        /* a channel of the document is not one of the tag's */
 	CL_TAG_PROBLEM_COUNT,
 };
 

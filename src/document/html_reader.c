@@ -224,9 +224,10 @@ static bool is_structured_data(const struct cl_html_reader *reader, const struct
 {
 	cl_str type = cl_html_surface_raw(reader, place->token, CL_STR("type"));
 
-	/* TODO(when consent tags are read from pages): application/carelint+yaml is one of these. */
+	type = cl_str_trim(type);
 	return place->element->tag == CL_HTML_TAG_SCRIPT &&
-	       cl_str_equals_nocase(cl_str_trim(type), CL_STR("application/ld+json"));
+	       (cl_str_equals_nocase(type, CL_STR("application/ld+json")) ||
+		       cl_str_equals_nocase(type, CL_STR("application/carelint+yaml")));
 }
 
 /* What an element says of the text in it beyond its name. */
