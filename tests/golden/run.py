@@ -20,7 +20,7 @@ import style  # noqa: E402
 INPUTS = (".md", ".html", ".txt", ".csv", ".vtt", ".srt")
 CARELINT = str(pathlib.Path(sys.argv[1]).resolve())
 GOLDEN = ["--rules", "rules/golden.yaml", "--select", "golden", "--select", "suppression"]
-PACKS = [word for pack in ("hipaa", "consent", "claims-ftc", "safety", "stigma", "review", "media", "suppression") for word in ("--select", pack)]
+PACKS = [word for pack in ("hipaa", "consent", "claims-ftc", "safety", "stigma", "review", "media", "claims-fda", "suppression") for word in ("--select", pack)]
 ALONE = ("plain-language", "uk", "au", "ca", "eu")
 IS_ACCEPTING = os.environ.get("CARELINT_ACCEPT") == "1"
 
