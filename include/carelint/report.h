@@ -19,7 +19,7 @@ struct cl_reporter_settings {
 	size_t width; /* columns of the terminal, 0 when unknown */
 };
 
-/* The names of formats, NULL-terminated: "text", "json". */
+/* The names of formats, NULL-terminated: "text", "json" and so on. */
 CL_API const char *const *cl_reporter_formats(void);
 
 /* NULL when there is no such format. `linter` must outlive the reporter. */

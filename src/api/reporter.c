@@ -3,8 +3,6 @@
 #include "carelint/report.h"
 #include "report/report.h"
 
-#define FORMATS_MAX 32
-
 struct cl_reporter {
 	struct cl_linter *linter;
 	const struct cl_report_format *format;
@@ -18,7 +16,12 @@ struct cl_reporter {
 
 const char *const *cl_reporter_formats(void)
 {
-	static const char *const names[] = {"text", "json", NULL};
+	static const char *const names[] = {
+#define FORMAT(name) #name,
+#include "report/formats.def"
+#undef FORMAT
+		NULL,
+	};
 
 	return names;
 }

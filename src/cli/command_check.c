@@ -58,7 +58,10 @@ static bool is_format(const char *name)
 		if (strcmp(name, *format) == 0)
 			return true;
 	}
-	fprintf(stderr, "carelint: error: unknown format '%s'; there are text and json\n", name);
+	fprintf(stderr, "carelint: error: unknown format '%s'; there are", name);
+	for (const char *const *format = cl_reporter_formats(); *format; format++)
+		fprintf(stderr, " %s", *format);
+	fputc('\n', stderr);
 	return false;
 }
 

@@ -34,19 +34,14 @@ static void begin(struct cl_report *report)
 
 static void result(struct cl_report *report, const struct cl_result *result)
 {
-	const struct cl_lines *lines = NULL;
+	struct cl_report_cursor cursor = {0};
 	struct cl_json_counter counter = {0};
+	const struct cl_finding *finding;
 
 	cl_sink_append(report->state, &result->sink);
-	for (size_t i = 0; i < result->findings.list.count; i++) {
-		const struct cl_finding *finding = &result->findings.list.items[i];
-
-		if (finding->suppressed_by)
-			continue;
-		if (!lines || lines->source != finding->source)
-			lines = cl_lines_new(result->arena, finding->source);
+	while ((finding = cl_report_next(result, &cursor))) {
 		cl_buf_append(report->out, report->count++ ? CL_STR(",\n") : CL_STR("\n"));
-		add_value(report, cl_json_finding(finding, lines, &counter, report->options->reveal));
+		add_value(report, cl_json_finding(finding, cursor.lines, &counter, report->options->reveal));
 	}
 }
 

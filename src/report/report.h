@@ -6,7 +6,7 @@
  * asks the document for more than a finding's place. Unless `reveal` is set it writes no byte of any source: no line, no
  * match, no edit whose text repeats one. That is tested with canaries over every format.
  *
- * Adding a reporter: a file here, its row in report.c, a golden, its validator in the tests, docs/formats.md.
+ * Adding a reporter: a file here, its row in formats.def, a golden, its validator in the tests, docs/formats.md and the manual.
  */
 #ifndef CARELINT_REPORT_REPORT_H
 #define CARELINT_REPORT_REPORT_H
@@ -43,8 +43,25 @@ struct cl_report_format {
 const struct cl_report_format *cl_report_format_find(cl_str name);
 const struct cl_report_format *const *cl_report_formats(size_t *out_count);
 
-extern const struct cl_report_format cl_report_text;
-extern const struct cl_report_format cl_report_json;
+#define FORMAT(name) extern const struct cl_report_format cl_report_##name;
+#include "report/formats.def"
+#undef FORMAT
+
+/*
+ * The findings of a result in order, each with the lines of the source it is in: the document's, or its sidecar's.
+ * Start with a zeroed cursor.
+ */
+struct cl_report_cursor {
+	bool with_suppressed;
+	size_t index;
+	const struct cl_lines *lines; /* of the finding that was given last */
+};
+
+/* NULL after the last. */
+const struct cl_finding *cl_report_next(const struct cl_result *result, struct cl_report_cursor *cursor);
+
+/* Whether a note may be read where this report goes. */
+bool cl_report_shows_note(const struct cl_report *report, const struct cl_note *note);
 
 /* One diagnostic as a line: "path:line:col: error: text [carelint/name]", and its hint under it. */
 void cl_report_diagnostic(struct cl_buf *out, const struct cl_diagnostic *diagnostic, bool color);

@@ -229,7 +229,7 @@ static void add_finding(struct cl_report *report, const struct cl_lines *lines,
 			add_mask(report, finding);
 	}
 	for (size_t i = 0; i < finding->notes.count; i++) {
-		if (report->options->reveal || !finding->notes.items[i].is_revealing)
+		if (cl_report_shows_note(report, &finding->notes.items[i]))
 			add_line(report, "note", finding->notes.items[i].text);
 	}
 	if (cl_table_add(explained, rule->id, NULL)) {
@@ -243,22 +243,15 @@ static void begin(struct cl_report *report)
 	(void)report;
 }
 
-/* The lines of the source that a finding is in: the document's, or its sidecar's. Findings come sorted by source. */
 static void result(struct cl_report *report, const struct cl_result *result)
 {
+	struct cl_report_cursor cursor = {0};
 	struct cl_table explained;
-	const struct cl_lines *lines = NULL;
+	const struct cl_finding *finding;
 
 	cl_table_init(&explained, report->arena);
-	for (size_t i = 0; i < result->findings.list.count; i++) {
-		const struct cl_finding *finding = &result->findings.list.items[i];
-
-		if (finding->suppressed_by)
-			continue;
-		if (!lines || lines->source != finding->source)
-			lines = cl_lines_new(result->arena, finding->source);
-		add_finding(report, lines, finding, &explained);
-	}
+	while ((finding = cl_report_next(result, &cursor)))
+		add_finding(report, cursor.lines, finding, &explained);
 	cl_arena_clear(report->arena);
 }
 

@@ -8,9 +8,16 @@ import itertools
 import pathlib
 import re
 import shutil
+import sys
 import tempfile
 
-from program import RULES, run, style
+from program import ROOT, RULES, run, style
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(ROOT / "tools"))
+import command_line  # noqa: E402
+
+FORMATS = command_line.formats()
 
 # Their pieces of four stand nowhere else: not in a rule, a message, a help text or a number of line.
 CANARIES = {
@@ -128,7 +135,7 @@ def leaks(data, label):
 
 
 def masked(folder, label, arguments, **settings):
-    written = {form: folder / f"written.{form}" for form in ("text", "json")}
+    written = {form: folder / f"written.{form}" for form in FORMATS}
     outputs = itertools.chain.from_iterable(("-o", f"{form}:{path}") for form, path in written.items())
     finished = run(["check", "--today", "2026-06-01", "--severity", "suppression=error", *outputs, *arguments], folder,
                    environment={"CI": "1"}, **settings)

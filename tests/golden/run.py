@@ -3,9 +3,9 @@
 """Golden files: run.py CARELINT.
 
 Beside every input tests/golden/TOPIC/CASE.EXT stands CASE.EXT.expect, the masked text report and what was said on standard
-error, or CASE.EXT.expect.json, the masked JSON report. CARELINT_ACCEPT=1 writes them anew; read the diff. Those of the topic
-`packs` are checked with the packs that everybody has or with the one that they are called after, all others with the rules of
-rules/golden.yaml."""
+error, and CASE.EXT.expect.FORMAT, that report masked: of the topic `reports` in every format, elsewhere where there is one.
+CARELINT_ACCEPT=1 writes them anew; read the diff. Those of the topic `packs` are checked with the packs that everybody has or
+with the one that they are called after, all others with the rules of rules/golden.yaml."""
 import difflib
 import os
 import pathlib
@@ -16,11 +16,14 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "style"))
 import style  # noqa: E402
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(HERE.parent.parent / "tools"))
+import command_line  # noqa: E402
 
 INPUTS = (".md", ".html", ".txt", ".csv", ".vtt", ".srt")
 CARELINT = str(pathlib.Path(sys.argv[1]).resolve())
 GOLDEN = ["--rules", "rules/golden.yaml", "--select", "golden", "--select", "suppression"]
-PACKS = [word for pack in ("hipaa", "consent", "claims-ftc", "safety", "stigma", "review", "media", "claims-fda", "suppression") for word in ("--select", pack)]
+PACKS = [word for pack in ("hipaa", "consent", "claims-ftc", "safety", "stigma", "review", "media", "claims-fda", "disclosure", "suppression") for word in ("--select", pack)]
 ALONE = ("plain-language", "uk", "au", "ca", "eu")
 IS_ACCEPTING = os.environ.get("CARELINT_ACCEPT") == "1"
 
@@ -39,7 +42,7 @@ def report(path, form):
         [CARELINT, "check", "--mask", "--isolated", "--today", "2026-06-01", "--color", "never", "--format", form,
          *rules_of(path), path],
         cwd=HERE, capture_output=True, timeout=60, check=False)
-    out = re.sub(rb'"version":"[^"]*"', b'"version":"VERSION"', run.stdout)
+    out = re.sub(rb'("(?:semanticV|v)ersion":)"\d+\.\d+\.\d+[^"]*"(?!,"runs")', rb'\1"VERSION"', run.stdout)
     return out + b"--- stderr\n" + run.stderr + b"--- exit %d\n" % run.returncode
 
 
@@ -61,11 +64,12 @@ def main():
             continue
         name = path.relative_to(HERE).as_posix()
         cases.check(name, differences(path.with_name(path.name + ".expect"), report(name, "text")))
-        json_path = path.with_name(path.name + ".expect.json")
-        if json_path.exists():
-            cases.check(name + " as JSON", differences(json_path, report(name, "json")))
+        for form in command_line.formats():
+            form_path = path.with_name(f"{path.name}.expect.{form}")
+            if form_path.exists() or (path.parent.name == "reports" and form != "text"):
+                cases.check(f"{name} as {form}", differences(form_path, report(name, form)))
     for stray in sorted(HERE.glob("*/*.expect*")):
-        name = re.sub(r"\.expect(\.json)?$", "", stray.name)
+        name = re.sub(r"\.expect(\.\w+)?$", "", stray.name)
         cases.check(f"{stray.name} has an input", [] if stray.with_name(name).exists() else [str(stray)])
     cases.finish()
 

@@ -1,0 +1,171 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Every report format, read by something that is not carelint: test_reports.py CARELINT.
+
+One run over drafts with wide characters, emoji, odd names and things that cannot be read writes all formats at once. Each is parsed,
+validated, and compared with the JSON report: the same findings, in the column unit of its consumer, and what could not be done."""
+import collections
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+from program import ROOT, RULES, run, style
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(ROOT / "tools"))
+import command_line  # noqa: E402
+
+DRAFT = (ROOT / "tests" / "golden" / "reports" / "columns.md").read_text(encoding="utf-8")
+ODD = "a, b%0A;x::error::y ##[z] <&'\".md"
+CONTROLS = "c\x1b[31m\u202ed.md"
+FILES = {
+    "columns.md": DRAFT.encode(),
+    "crlf.md": b"\xef\xbb\xbf" + DRAFT.replace("\n", "\r\n").encode(),
+    "clean.md": b"Nothing to see.\n",
+    "note.md": b"---\nreview: {on: 2026-05-04}\n---\n\nNothing to see.\n",
+    "not-utf8.md": b"Say QX-5101 caf\xe9.\n",
+    ODD: "Say 😀 QX-5201.\n".encode(),
+    CONTROLS: b"Say QX-5301.\n",
+}
+BROKEN = {"not-utf8.md", "gone.md"}
+UNITS = {
+    "byte": lambda text: len(text.encode()),
+    "codepoint": len,
+    "utf16": lambda text: len(text.encode("utf-16-le")) // 2,
+}
+ARGUMENTS = ["check", "--isolated", "--today", "2026-06-01", "--rules", RULES, "--select", "golden", "--select", "suppression"]
+
+Found = collections.namedtuple("Found", "path rule severity start end message")
+
+
+def position(data, offset, unit):
+    """(line, column) of a byte, counted here and not by carelint."""
+    before = data[:offset].decode().removeprefix("\ufeff")
+    lines = re.split(r"\r\n|\r|\n", before)
+    return len(lines), UNITS[unit](lines[-1]) + 1
+
+
+def expected(report, unit):
+    """What the JSON report found, in another unit; it has offsets in bytes."""
+    return [Found(item["path"], item["rule"], item["severity"],
+                  *(position(FILES[item["path"]], item["offsets"]["byte"][i], unit) for i in (0, 1)), item["message"])
+            for item in report["findings"]]
+
+
+def differences(wanted, got):
+    if wanted == got:
+        return []
+    return [f"missing: {item}" for item in wanted if item not in got] + [f"not expected: {item}" for item in got if item not in wanted] \
+        or ["another order or number"]
+
+
+def printable(path):
+    """As a terminal may show it."""
+    path = path.replace("\x1b", "\\x1b").replace("\u202e", "<U+202E>")
+    return re.sub(r"::|##", lambda match: match[0][0] + "\u200b" + match[0][1], path)
+
+
+# ------------------------------------------------------------------ the formats
+
+
+def text(data, report):
+    """Only that all of it is there: test_report and the goldens read it closely."""
+    return [f"not there: {item.rule}" for item in expected(report, "codepoint") if f"[{item.rule}]" not in data.decode()]
+
+
+def whole(data, report):
+    return [] if json.loads(data) == report else ["another report"]
+
+
+def short(data, report):
+    got = []
+    for line in data.decode().splitlines():
+        match = re.fullmatch(r"(.*?):(\d+):(\d+): (\w+): (.*) \[(.*)\]", line)
+        got.append((match[1], (int(match[2]), int(match[3])), match[4], match[5], match[6]) if match else line)
+    return differences([(printable(item.path), item.start, item.severity, item.message, item.rule)
+                        for item in expected(report, "codepoint")], got)
+
+
+def ndjson(data, report):
+    lines = [json.loads(line) for line in data.splitlines()]
+    key = json.dumps
+    return differences(report["findings"], [line for line in lines if "code" not in line]) + differences(
+        sorted(report["diagnostics"], key=key), sorted((line for line in lines if "code" in line), key=key))
+
+
+VALIDATORS = {
+    "json": whole,
+    "ndjson": ndjson,
+    "short": short,
+    "text": text,
+}
+
+
+# ------------------------------------------------------------------ the tests
+
+
+def write_drafts(folder):
+    for name, data in FILES.items():
+        (folder / name).write_bytes(data)
+
+
+def check_formats(tests, folder):
+    outputs = [word for form in command_line.formats() for word in ("-o", f"{form}:out/{form}")]
+    (folder / "out").mkdir()
+    finished = run([*ARGUMENTS, *outputs, *FILES, "gone.md"], folder)
+    tests.check("exit status", [] if finished.returncode == 2 else [f"{finished.returncode}: {finished.stderr!r}"])
+    report = json.loads((folder / "out" / "json").read_bytes())
+    tests.check("it holds what it is for", [f"no {what}" for what in ("error", "warning", "note")
+                                            if what not in {item["severity"] for item in report["findings"]}]
+                + ([] if {item["path"] for item in report["diagnostics"]} == BROKEN else ["other diagnostics"])
+                + ([] if report["summary"]["suppressed"] else ["nothing suppressed"]))
+    for form in command_line.formats():
+        validate = VALIDATORS.get(form)
+        tests.check(f"{form} is what its reader takes",
+                    validate((folder / "out" / form).read_bytes(), report) if validate else ["no validator in test_reports.py"])
+
+
+def check_nothing_found(tests, folder):
+    """An empty report is a report, too."""
+    for form in command_line.formats():
+        finished = run([*ARGUMENTS, "-f", form, "-o", "json:out/clean", "clean.md"], folder)
+        validate = VALIDATORS.get(form, lambda data, report: [])
+        tests.check(f"{form} of nothing found", ([] if finished.returncode == 0 else [f"exit {finished.returncode}"])
+                    + validate(finished.stdout, json.loads((folder / "out" / "clean").read_bytes())))
+
+
+def check_broken_outputs(tests, folder):
+    """A full disk and a reader that is gone: said, and never a crash."""
+    for form in command_line.formats():
+        if pathlib.Path("/dev/full").exists():
+            finished = run([*ARGUMENTS, "-o", f"{form}:/dev/full", "columns.md"], folder)
+            # What holds nothing writes nothing.
+            tests.check(f"{form} on a full disk", [] if finished.returncode == 2 and b"could not be written" in finished.stderr
+                        else [f"exit {finished.returncode}: {finished.stderr!r}"])
+            with open("/dev/full", "wb") as full:
+                finished = run([*ARGUMENTS, "-f", form, "columns.md"], folder, stdout=full)
+            tests.check(f"{form} to a full standard output", [] if finished.returncode == 2 else [f"exit {finished.returncode}"])
+        child = subprocess.Popen([sys.argv[1], *ARGUMENTS, "-f", form, "columns.md"], cwd=folder, stdout=subprocess.PIPE,
+                                 stderr=subprocess.PIPE)
+        child.stdout.close()
+        said = child.stderr.read()
+        status = child.wait(timeout=60)
+        child.stderr.close()
+        tests.check(f"{form} into a closed pipe", [] if status in (2, -13) else [f"exit {status}: {said!r}"])
+
+
+def main():
+    tests = style.Cases()
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        write_drafts(folder)
+        check_formats(tests, folder)
+        check_nothing_found(tests, folder)
+        check_broken_outputs(tests, folder)
+    tests.finish()
+
+
+main()
