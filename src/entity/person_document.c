@@ -5,6 +5,7 @@
 
 #define SURE   0.9f /* a word with this score teaches the rest of the document */
 #define RAISED 0.55f
+#define LIKELY 0.4f /* enough for a frequent word that is part of a full name: "Chance" */
 #define LEAST  0.1f /* what is less likely is raised only when it is known from a full name */
 
 #define NOBODY UINT32_MAX
@@ -84,10 +85,10 @@ static struct known *add(struct cl_arena *arena, struct table *table, uint64_t h
 /* ------------------------------------------------------------------ raising */
 
 /* A word of a name that means nothing else: not an initial, a particle, or a frequent word. */
-static bool is_telling(const struct cl_person_token *token)
+static bool is_telling(const struct cl_person_token *token, float score)
 {
 	return token->candidate == CL_CANDIDATE_WORD && token->size >= 3 &&
-	       cl_traits_ordinary(token->traits) < 3;
+	       (cl_traits_ordinary(token->traits) < 3 || score >= LIKELY);
 }
 
 /* The first word of a full name makes its short forms known. */
@@ -120,7 +121,7 @@ static void learn(struct cl_arena *arena, const struct cl_person_text *text, cl_
 	const struct cl_person_token *tokens = text->tokens.list.items;
 
 	for (uint32_t at = block.start; at < block.end; at++) {
-		if (scores[at] < SURE || !is_telling(&tokens[at]))
+		if (scores[at] < SURE || !is_telling(&tokens[at], scores[at]))
 			continue;
 
 		struct known *known = add(arena, table, tokens[at].hash);
@@ -150,7 +151,7 @@ void cl_person_document_raise(struct cl_arena *arena, const struct cl_person_tex
 	for (size_t b = 0; b < text->blocks.count; b++)
 		learn(arena, text, text->blocks.items[b], scores, &table);
 	for (size_t i = 0; table.count && i < text->tokens.list.count; i++) {
-		if (scores[i] <= 0.0f || scores[i] >= RAISED || !is_telling(&tokens[i]))
+		if (scores[i] <= 0.0f || scores[i] >= RAISED || !is_telling(&tokens[i], scores[i]))
 			continue;
 
 		const struct known *known = get(&table, tokens[i].hash);

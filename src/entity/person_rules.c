@@ -420,6 +420,113 @@ static void boost(const struct cl_person_text *text, cl_span block, float *score
 	}
 }
 
+/* "Reg Parkinson": a first name and the name of a disease, which nothing makes one here. */
+static bool is_called_like_disease(const struct cl_person_text *text, cl_span block, uint32_t at)
+{
+	const struct cl_person_token *tokens = text->tokens.list.items;
+	const struct cl_person_token *token = &tokens[at];
+
+	if (at == block.start || !goes_on(tokens, block, at) || token->shape != CL_SHAPE_TITLE ||
+		!cl_token_is(token, CL_WORD_EPONYM) || cl_traits_surname(token->traits) < 3)
+		return false;
+	if (tokens[at - 1].shape != CL_SHAPE_TITLE || cl_traits_first(tokens[at - 1].traits) < 4 ||
+		cl_traits_ordinary(tokens[at - 1].traits))
+		return false;
+	return !goes_on(tokens, block, at + 1) ||
+	       (tokens[at + 1].mark != '\'' && !cl_token_is(&tokens[at + 1], CL_WORD_DISEASE));
+}
+
+/* "twins Hope and Chance Brandt": words that are names here, because those of whom they are said are children of one family. */
+static bool is_named_with_sibling(const struct cl_person_text *text, cl_span block, uint32_t at)
+{
+	static const cl_str siblings[] = {CL_STR_INIT("twins"), CL_STR_INIT("triplets"),
+		CL_STR_INIT("brothers"), CL_STR_INIT("sisters"), CL_STR_INIT("siblings"),
+		CL_STR_INIT("cousins"), CL_STR_INIT("daughters"), CL_STR_INIT("sons")};
+	const struct cl_person_token *tokens = text->tokens.list.items;
+
+	return at > block.start && goes_on(tokens, block, at) && goes_on(tokens, block, at + 2) &&
+	       tokens[at].shape == CL_SHAPE_TITLE && tokens[at + 2].shape == CL_SHAPE_TITLE &&
+	       cl_str_equals_nocase(word_of(text, at + 1), CL_STR("and")) &&
+	       IS_ONE_OF(word_of(text, at - 1), siblings);
+}
+
+/* The token behind "R.T." or "R. T."; `at` itself when no two initials stand there. */
+static uint32_t initials_end(const struct cl_person_token *tokens, cl_span block, uint32_t at)
+{
+	if (at + 2 >= block.end || tokens[at].shape != CL_SHAPE_INITIAL || tokens[at + 1].mark != '.' ||
+		tokens[at + 1].is_spaced || tokens[at + 2].shape != CL_SHAPE_INITIAL)
+		return at;
+	return at + 3 < block.end && tokens[at + 3].mark == '.' ? at + 4 : at + 3;
+}
+
+/* "R.T., a 92-year-old", "R.T. (92)": an age behind them. */
+static bool is_before_age(const struct cl_person_text *text, cl_span block, uint32_t at)
+{
+	const struct cl_person_token *tokens = text->tokens.list.items;
+
+	if (at + 1 >= block.end || (tokens[at].mark != ',' && tokens[at].mark != '('))
+		return false;
+	at++;
+	if (at + 1 < block.end && (cl_str_equals_nocase(word_of(text, at), CL_STR("a")) ||
+					  cl_str_equals_nocase(word_of(text, at), CL_STR("an"))))
+		at++;
+	return tokens[at].shape == CL_SHAPE_NUMBER && tokens[at].end - tokens[at].start <= 3;
+}
+
+static void boost_initials(const struct cl_person_text *text, cl_span block, uint32_t at, float *scores)
+{
+	const struct cl_person_token *tokens = text->tokens.list.items;
+	uint32_t end = initials_end(tokens, block, at);
+	bool is_patient = at > block.start && cl_str_equals_nocase(word_of(text, at - 1), CL_STR("patient"));
+
+	if (end == at || (at > block.start && tokens[at - 1].mark == '.' && !tokens[at].is_spaced) ||
+		!(is_patient || is_before_age(text, block, end)))
+		return;
+	for (uint32_t i = at; i < end; i++)
+		scores[i] = CL_PERSON_BOOST;
+}
+
+/* "TENNANT, R MRN 44": a name as lists have it, before the number of a record. */
+static void boost_listed(const struct cl_person_text *text, cl_span block, uint32_t at, float *scores)
+{
+	static const cl_str records[] = {CL_STR_INIT("mrn"), CL_STR_INIT("dob"), CL_STR_INIT("nhs"),
+		CL_STR_INIT("ssn"), CL_STR_INIT("accession")};
+	const struct cl_person_token *tokens = text->tokens.list.items;
+	uint32_t next = at + 1;
+
+	if (tokens[at].shape != CL_SHAPE_CAPS || tokens[at].size < 3 ||
+		cl_traits_ordinary(tokens[at].traits) == 3)
+		return;
+	next += next < block.end && tokens[next].mark == ',';
+	if (next + 1 >= block.end || tokens[next].shape != CL_SHAPE_INITIAL)
+		return;
+
+	uint32_t behind = next + 1;
+
+	behind += behind + 1 < block.end && tokens[behind].shape == CL_SHAPE_MARK;
+	if (!IS_ONE_OF(word_of(text, behind), records) &&
+		!(tokens[behind].shape == CL_SHAPE_NUMBER && tokens[behind].end - tokens[behind].start >= 3))
+		return;
+	for (uint32_t i = at; i <= next; i++)
+		scores[i] = CL_PERSON_BOOST;
+}
+
+/* Both of two words when the one before has something of a name. */
+static void boost_by_form(const struct cl_person_text *text, cl_span block, float *scores)
+{
+	for (uint32_t at = block.start; at < block.end; at++) {
+		if (is_named_with_sibling(text, block, at) && scores[at] < CL_PERSON_BOOST)
+			scores[at] = CL_PERSON_BOOST;
+		boost_initials(text, block, at, scores);
+		boost_listed(text, block, at, scores);
+		if (at == block.start || scores[at - 1] < PLAIN_LEAST ||
+			!is_called_like_disease(text, block, at))
+			continue;
+		scores[at] = CL_PERSON_BOOST;
+		scores[at - 1] = scores[at - 1] < CL_PERSON_BOOST ? CL_PERSON_BOOST : scores[at - 1];
+	}
+}
+
 /* ------------------------------------------------------------------ rules */
 
 static void apply_to_block(const struct cl_person_text *text, cl_span block, float *scores)
@@ -444,6 +551,7 @@ static void apply_to_block(const struct cl_person_text *text, cl_span block, flo
 			clear(scores, span);
 	}
 	boost(text, block, scores);
+	boost_by_form(text, block, scores);
 }
 
 void cl_person_rules_apply(const struct cl_person_text *text, float *scores)

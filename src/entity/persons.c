@@ -2,6 +2,7 @@
 #include "entity/persons.h"
 
 #include "entity/person_document.h"
+#include "entity/person_handles.h"
 #include "entity/person_rules.h"
 
 /* ------------------------------------------------------------------ marginals */
@@ -156,6 +157,22 @@ static uint32_t find_in_text(struct cl_arena *arena, struct cl_arena *scratch,
 	return person_count;
 }
 
+/* By their places again, persons in the order of first mention. */
+static void put_in_order(struct cl_arena *scratch, uint32_t person_count, struct cl_entities *entities)
+{
+	uint32_t *numbers = cl_arena_alloc_array(scratch, (size_t)person_count + 1, sizeof(*numbers));
+	uint32_t count = 0;
+
+	cl_entities_sort(entities);
+	for (size_t i = 0; i < entities->list.count; i++) {
+		uint32_t *number = &numbers[entities->list.items[i].person];
+
+		if (*number == 0)
+			*number = ++count;
+		entities->list.items[i].person = *number - 1;
+	}
+}
+
 void cl_persons_find(struct cl_arena *arena, const struct cl_document *document,
 	const struct cl_person_model *model, struct cl_entities *out)
 {
@@ -169,5 +186,7 @@ void cl_persons_find(struct cl_arena *arena, const struct cl_document *document,
 		person_count += find_in_text(arena, scratch, model, text, person_count, out);
 		cl_arena_clear(scratch);
 	}
+	cl_person_handles_find(arena, document, &model->lexicon, out, &person_count);
+	put_in_order(scratch, person_count, out);
 	cl_arena_free(scratch);
 }

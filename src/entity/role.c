@@ -6,6 +6,7 @@
 #include "base/table.h"
 #include "entity/role_match.h"
 #include "entity/role_name.h"
+#include "entity/role_thread.h"
 
 #define WEIGHT_BELOW     4 /* a job in the block below the name */
 #define WEIGHT_HEADING   2
@@ -44,7 +45,9 @@ struct roles {
 	struct cl_role_cue *cues;
 	CL_VEC(struct cl_role_tokens) blocks; /* those with persons in them, and the ones behind */
 	CL_VEC(size_t) block_indices;
-	CL_VEC(size_t) namesakes; /* entities that are a name on a building here */
+	CL_VEC(size_t) namesakes;  /* entities that are a name on a building here */
+	struct person *antecedent; /* for whom "she" may stand, named in antecedent_sentence */
+	size_t antecedent_sentence;
 };
 
 /* ------------------------------------------------------------------ evidence */
@@ -317,6 +320,7 @@ static void read_mention(struct roles *roles, size_t block, const struct cl_role
 	cl_role_known_names_match(roles->document, roles->facts, entity, collect_fact, person);
 	cl_role_fame_match(roles->document, tokens, index, entity, collect_fact, person);
 	cl_role_key_match(&roles->document->blocks[block], entity, collect_fact, person);
+	cl_role_thread_match(roles->document, block, entity, collect_fact, person);
 	if (index == 0)
 		look_around(roles, block, entity, person);
 	if (is_listed(roles, block))
@@ -388,24 +392,35 @@ static bool may_be_patient(const struct roles *roles, const struct cl_role_token
 	return role == CL_ROLE_PATIENT || role == CL_ROLE_UNKNOWN;
 }
 
+/* "His mother": the first words of a sentence. */
+static bool begins_with_kin(const struct cl_role_tokens *tokens, size_t index)
+{
+	const struct cl_role_token *token = &tokens->list.items[index];
+	bool begins = index == 0 || token[-1].sentence != token->sentence;
+
+	return begins && cl_role_token_is(token, CL_ROLE_CLASS_HIS) && index + 1 < tokens->list.count &&
+	       cl_role_token_is(token + 1, CL_ROLE_CLASS_KIN);
+}
+
 static void read_pronouns(struct roles *roles, const struct cl_role_tokens *tokens)
 {
-	struct person *antecedent = NULL;
-	size_t sentence = 0;
-
 	for (size_t i = 0; i < tokens->list.count; i++) {
 		const struct cl_role_token *token = &tokens->list.items[i];
 		struct mention mention = {.roles = roles, .tokens = tokens, .index = i, .discount = 1};
 
 		if (cl_role_token_is(token, CL_ROLE_CLASS_PERSON) && may_be_patient(roles, token)) {
-			antecedent = person_of(roles, token);
-			sentence = token->sentence;
+			roles->antecedent = person_of(roles, token);
+			roles->antecedent_sentence = token->sentence;
 		}
-		if (!antecedent || !cl_role_token_is(token, CL_ROLE_CLASS_PRONOUN) ||
-			token->sentence > sentence + ANTECEDENT_MAX)
+		if (!roles->antecedent || token->sentence > roles->antecedent_sentence + ANTECEDENT_MAX)
+			continue;
+		if (begins_with_kin(tokens, i))
+			add_evidence(roles->antecedent, CL_ROLE_PATIENT, 1, "their relatives are named",
+				token->prose);
+		if (!cl_role_token_is(token, CL_ROLE_CLASS_PRONOUN))
 			continue;
 		cl_role_cues_match(tokens, i, collect_hit, &mention);
-		merge_mention(&mention, antecedent);
+		merge_mention(&mention, roles->antecedent);
 	}
 }
 
@@ -476,7 +491,7 @@ static cl_str surname_of(const struct roles *roles, const struct person *person)
 	return count > 1 ? surname : (cl_str){NULL, 0};
 }
 
-/* Whoever shares a patient's surname is a relative, when nothing else is known. */
+/* Whoever shares a patient's or relative's surname is a relative, when nothing else is known. */
 static void spread_to_namesakes(struct roles *roles)
 {
 	struct cl_table surnames;
@@ -485,7 +500,8 @@ static void spread_to_namesakes(struct roles *roles)
 	for (size_t i = 0; i < roles->person_count; i++) {
 		cl_str surname = surname_of(roles, &roles->persons[i]);
 
-		if (roles->cues[i].role == CL_ROLE_PATIENT && surname.size > 0)
+		if (surname.size > 0 &&
+			(roles->cues[i].role == CL_ROLE_PATIENT || roles->cues[i].role == CL_ROLE_RELATIVE))
 			(void)cl_table_add(&surnames, surname, &roles->persons[i]);
 	}
 	for (size_t i = 0; surnames.count > 0 && i < roles->person_count; i++) {

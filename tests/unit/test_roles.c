@@ -186,6 +186,16 @@ static const struct {
 	{"a newsletter", false,
 		"Welcome [Ola Wen|staff] in billing.\n\nHappy 100th birthday to [Opal Reed|patient]!\n\n"
 		"[Cy Marsh|clinician], PA-C, joins the clinic.\n\nCall [Bea|staff] at 555-0131.\n"},
+	{"whom a quotation is by", false, "> They were kind to me.\n\n[Opal|patient], 52\n"},
+	{"a name below a paragraph", false, "They were kind to me.\n\n[Opal|unknown]\n"},
+	{"his mother", false, "[Opal|patient] laughed. Her mother, [Una|relative], smiled.\n"},
+	{"his mother, in the next paragraph", false,
+		"[Opal|patient] laughed.\n\nHer mother [Una|relative] smiled.\n"},
+	{"the mother of a doctor", false, "Dr. [Opal|clinician] laughed. Her mother smiled.\n"},
+	{"a mother far away", false,
+		"[Opal|unknown] laughed. It rained. It rained. It rained. It rained. Her mother smiled.\n"},
+	{"the surname of a relative", false,
+		"His sister, [Una Quill|relative], ran. [Bo Quill|relative] sat.\n"},
 	{"replies", false,
 		"Dear [Tess W.|patient], we are sorry about the wait.\n\nPlease call [Joan|staff] in guest "
 		"relations at 555-0132.\n"},
