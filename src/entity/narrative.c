@@ -50,6 +50,8 @@ struct teller {
 	int weight; /* of the strongest */
 	int score;
 	int taken[COUNT(others)];
+	uint32_t initials[COUNT(
+		others)]; /* of their words, a bit for each letter: few words of a text go further */
 	const char *reasons[REASONS_MAX]; /* each counts in full once */
 	size_t reason_count;
 	int own;
@@ -181,10 +183,31 @@ static void see_passive(struct teller *teller, size_t at)
 
 /* ------------------------------------------------------------------ blocks */
 
-static void take_off(struct teller *teller, cl_str word)
+static uint32_t initial_of(cl_str word)
+{
+	char first = word.size ? cl_to_lower(word.data[0]) : '\0';
+
+	return cl_is_lower(first) ? (uint32_t)1 << (first - 'a') : 0;
+}
+
+static void find_initials(struct teller *teller)
 {
 	for (size_t i = 0; i < COUNT(others); i++) {
-		if (teller->taken[i] < others[i].most && cl_word_is_in(word, others[i].words))
+		for (size_t at = 0; at < others[i].words.size; at++) {
+			if (at == 0 || others[i].words.data[at - 1] == ' ')
+				teller->initials[i] |=
+					initial_of(cl_str_slice(others[i].words, at, others[i].words.size));
+		}
+	}
+}
+
+static void take_off(struct teller *teller, cl_str word)
+{
+	uint32_t initial = initial_of(word);
+
+	for (size_t i = 0; i < COUNT(others); i++) {
+		if (teller->initials[i] & initial && teller->taken[i] < others[i].most &&
+			cl_word_is_in(word, others[i].words))
 			teller->taken[i] += others[i].weight;
 	}
 }
@@ -249,6 +272,7 @@ void cl_narrative_find(
 	struct teller teller = {.arena = arena, .document = document, .narrative = out_narrative};
 
 	*out_narrative = (struct cl_narrative){.is_told = false};
+	find_initials(&teller);
 	for (size_t i = 0; i < document->block_count && teller.word_count < WORDS_MAX; i++) {
 		if (cl_block_scope(&document->blocks[i]) & CL_SCOPE_READ)
 			see_block(&teller, &document->blocks[i]);

@@ -112,11 +112,19 @@ static void add_number(struct cl_role_token *token, cl_str text)
 		add_class(token, YEAR_LONG_AGO);
 }
 
+/* Numbers up to AGE_MAX in words begin with one of these: a, one … nine, ten … ninety, hundred. */
+static bool may_be_number(cl_str text)
+{
+	static const cl_str initials = CL_STR_INIT("aefhnost");
+
+	return text.size > 0 && cl_str_find_byte(initials, cl_to_lower(text.data[0]), 0) != CL_STR_NONE;
+}
+
 static void add_number_in_words(struct cl_role_token *token, cl_str text)
 {
 	struct cl_number_words number;
 
-	if (!cl_number_words_read(text, 0, &number) || number.is_ordinal)
+	if (!may_be_number(text) || !cl_number_words_read(text, 0, &number) || number.is_ordinal)
 		return;
 	if (number.span.end == text.size && number.value > 1 && number.value <= AGE_MAX)
 		add_class(token, AGE_NUMBER);
