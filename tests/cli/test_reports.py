@@ -96,7 +96,48 @@ def ndjson(data, report):
         sorted(report["diagnostics"], key=key), sorted((line for line in lines if "code" in line), key=key))
 
 
+def decoded(value, is_property):
+    for code, char in [("%0D", "\r"), ("%0A", "\n"), *((("%3A", ":"), ("%2C", ",")) if is_property else ()), ("%25", "%")]:
+        value = value.replace(code, char)
+    return value
+
+
+def commands(data):
+    """Each command as the runner reads it: kind, properties, message. The other lines come back as they are."""
+    found, others = [], []
+    for line in data.decode().splitlines():
+        match = re.fullmatch(r"::(\w+) ([^:]*)::(.*)", line)
+        if not match:
+            others.append(line)
+            continue
+        properties = dict(item.split("=", 1) for item in match[2].split(","))
+        found.append((match[1], {name: decoded(value, True) for name, value in properties.items()}, decoded(match[3], False)))
+    return found, others
+
+
+def github(data, report):
+    kinds = {"error": "error", "warning": "warning", "note": "notice"}
+    got, others = commands(data)
+    ours = [item for item in got if item[1]["title"].startswith("carelint/")]
+    wanted = collections.Counter()
+    for item in expected(report, "utf16"):
+        wanted[kinds[item.severity], printable(item.path), item.rule, *item.start, *item.end, item.message] += 1
+    seen = collections.Counter((kind, place["file"], place["title"], int(place["line"]), int(place["col"]), int(place["endLine"]),
+                                int(place["endColumn"]), message.split("\n")[0])
+                               for kind, place, message in got if not place["title"].startswith("carelint/"))
+    dropped = len(report["findings"]) - seen.total()
+    counts = collections.Counter(kind for kind, _, _ in got)
+    order = [list(kinds.values()).index(kind) for kind, _, _ in got]
+    return ([f"not a finding: {item}" for item in seen - wanted] + [f"{kind}: {count}" for kind, count in counts.items() if count > 10]
+            + ([] if order == sorted(order) else ["the most severe are not first"])
+            + ([] if {item[1]["file"] for item in ours} == {item["path"] for item in report["diagnostics"]} else ["other diagnostics"])
+            + ([] if len(others) == 1 and "::" not in others[0] else [f"other lines: {others}"])
+            + ([] if (f"{dropped} not annotated" in others[0]) == (dropped > 0) else [f"{dropped} were dropped: {others}"])
+            + [f"in a log: {bad}" for bad in ("##[", "\x1b", "\u202e") if bad in data.decode()])
+
+
 VALIDATORS = {
+    "github": github,
     "json": whole,
     "ndjson": ndjson,
     "short": short,
