@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "carelint/rules.h"
 #include "check/check.h"
+#include "consent/registry.h"
 #include "document/read.h"
 #include "report/escape.h"
 
@@ -91,6 +92,17 @@ static const struct cl_rule_setting *settings_for(
 	return settings;
 }
 
+static const struct cl_registry *registry_of(
+	struct cl_arena *arena, const struct cl_example *example, struct cl_sink *sink)
+{
+	const struct cl_source *source;
+
+	if (example->registry.size == 0)
+		return NULL;
+	source = cl_source_new(arena, CL_STR("registry"), example->registry, sink);
+	return source ? cl_registry_read(arena, source, true, sink) : NULL;
+}
+
 static bool has_finding(const struct cl_findings *findings, const struct cl_rule *rule)
 {
 	for (size_t i = 0; i < findings->list.count; i++) {
@@ -123,6 +135,7 @@ static bool is_flagged(struct cl_linter *linter, const struct cl_ruleset *rulese
 	CL_VEC_PUSH(arena, &profile.jurisdictions.list, CL_STR("US"));
 	cl_sink_init(&sink, arena);
 	(void)cl_format_from_word(example->format, &options.format);
+	profile.registry = registry_of(arena, example, &sink);
 
 	const struct cl_source *source =
 		cl_source_new(arena, CL_STR("example"), text_of(arena, example), &sink);

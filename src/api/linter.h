@@ -24,6 +24,12 @@ struct cl_linter_rules {
 	bool is_sound;
 };
 
+/* A registry of consents by its path; NULL when it could not be read. */
+struct cl_linter_registry {
+	cl_str path;
+	const struct cl_registry *registry;
+};
+
 struct cl_linter {
 	struct cl_arena *arena;
 	struct cl_sink sink;
@@ -44,6 +50,7 @@ struct cl_linter {
 	CL_VEC(const struct cl_config *) checked; /* whose names of rules and packs were looked up */
 	struct cl_person_model person_model;
 	bool has_person_model;
+	CL_VEC(struct cl_linter_registry) registries;
 	struct cl_speller *speller;
 	bool has_tried_speller;
 };
@@ -70,6 +77,9 @@ void cl_linter_drop_ignored(struct cl_linter *linter);
 
 /* spelling.c: the speller of the first file that asks for one; NULL when it cannot be had (reported once). */
 struct cl_speller *cl_linter_speller(struct cl_linter *linter, const struct cl_settings *settings);
+
+/* registry.c: the registry of consents that a configuration names; NULL when there is none, or it is broken (reported once). */
+const struct cl_registry *cl_linter_registry(struct cl_linter *linter, const struct cl_settings *settings);
 
 /*
  * lint.c: checks the documents of bytes that outlive the result; there are none when nothing was to be checked, or could be.

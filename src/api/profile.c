@@ -229,6 +229,7 @@ bool cl_linter_effective(
 		.names_allow = strs_of(arena, &settings->values[CL_KEY_NAMES_ALLOW]),
 		.names_extra = strs_of(arena, &settings->values[CL_KEY_NAMES_EXTRA]),
 		.person_model = linter->has_person_model ? &linter->person_model : NULL,
+		.registry = cl_linter_registry(linter, settings),
 		.no_prefilter = linter->no_prefilter,
 		.findings_max = (size_t)cl_settings_limit(settings, CL_KEY_LIMIT_FINDINGS),
 	};

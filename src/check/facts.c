@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "check/checker.h"
+#include "consent/registry.h"
 
 /* Keys under which content systems keep the kind of a document, the most telling first. */
 static const cl_str kind_keys[] = {
@@ -122,4 +123,6 @@ void cl_facts_find(struct cl_arena *arena, const struct cl_profile *profile,
 	read_narrative(arena, document, out_facts);
 	cl_consent_read(arena, document, profile->today, out_facts->channels.list.items,
 		out_facts->channels.list.count, &out_facts->consent);
+	if (profile->registry)
+		cl_registry_judge(profile->registry, arena, profile->today, &out_facts->consent);
 }

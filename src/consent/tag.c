@@ -23,6 +23,9 @@ static const cl_str problem_names[CL_TAG_PROBLEM_COUNT] = {
 	[CL_TAG_MINOR_NO_GUARDIAN] = CL_STR_INIT("minor-no-guardian"),
 	[CL_TAG_DECEASED_NO_REPRESENTATIVE] = CL_STR_INIT("deceased-no-representative"),
 	[CL_TAG_IN_PUBLIC_PAGE] = CL_STR_INIT("in-public-page"),
+	[CL_TAG_NOT_IN_REGISTRY] = CL_STR_INIT("not-in-registry"),
+	[CL_TAG_ENDED_IN_REGISTRY] = CL_STR_INIT("ended-in-registry"),
+	[CL_TAG_DIFFERS_FROM_REGISTRY] = CL_STR_INIT("differs-from-registry"),
 	[CL_TAG_CHANNEL] = CL_STR_INIT("channel"),
 };
 
@@ -395,6 +398,9 @@ static bool is_fatal(const struct cl_tag_issue *issue)
 	case CL_TAG_SIGNED_AFTER_PUBLICATION:
 	case CL_TAG_MINOR_NO_GUARDIAN:
 	case CL_TAG_DECEASED_NO_REPRESENTATIVE:
+	case CL_TAG_NOT_IN_REGISTRY:
+	case CL_TAG_ENDED_IN_REGISTRY:
+	case CL_TAG_DIFFERS_FROM_REGISTRY:
 	case CL_TAG_PROBLEM_COUNT:
 	default:
 		return true;

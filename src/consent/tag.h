@@ -30,8 +30,11 @@ enum cl_tag_problem {
 	CL_TAG_NOT_VERIFIED, /* verified_by or verified_on missing, or on a day that cannot be */
 	CL_TAG_MINOR_NO_GUARDIAN,
 	CL_TAG_DECEASED_NO_REPRESENTATIVE,
-	CL_TAG_IN_PUBLIC_PAGE, /* whoever gets the page gets the tag */
-	CL_TAG_CHANNEL,        /* a channel of the document is not one of the tag's */
+	CL_TAG_IN_PUBLIC_PAGE,  /* whoever gets the page gets the tag */
+	CL_TAG_NOT_IN_REGISTRY, /* registry.h: the id is not known there */
+	CL_TAG_ENDED_IN_REGISTRY,
+	CL_TAG_DIFFERS_FROM_REGISTRY,
+	CL_TAG_CHANNEL, /* a channel of the document is not one of the tag's */
 	CL_TAG_PROBLEM_COUNT,
 };
 
@@ -59,7 +62,8 @@ struct cl_consent {
 	const struct cl_source *source; /* that its spans refer to */
 	cl_span place; /* where a finding about the whole stands: the key `consent`, else empty at 0 */
 	CL_VEC(struct cl_tag) tags;
-	CL_VEC(struct cl_tag_issue) issues; /* in order of their places; never MISSING or NEEDED */
+	CL_VEC(struct cl_tag_issue)
+	issues; /* in order of their places; never MISSING or NEEDED; those of the registry last */
 };
 
 /*

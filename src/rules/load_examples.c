@@ -31,6 +31,11 @@ static void example_channel(struct cl_loader *loader, const struct cl_node *node
 	cl_read_str(loader, node, &((struct cl_example *)target)->channel);
 }
 
+static void example_registry(struct cl_loader *loader, const struct cl_node *node, void *target)
+{
+	cl_read_str(loader, node, &((struct cl_example *)target)->registry);
+}
+
 static void example_today(struct cl_loader *loader, const struct cl_node *node, void *target)
 {
 	if (!cl_node_date(node, &((struct cl_example *)target)->today))
@@ -43,6 +48,7 @@ static const struct cl_rule_key example_keys[] = {
 	{CL_STR_INIT("front"), CL_VALUE_MAP, example_front, false},
 	{CL_STR_INIT("format"), CL_VALUE_TEXT, example_format, false},
 	{CL_STR_INIT("channel"), CL_VALUE_TEXT, example_channel, false},
+	{CL_STR_INIT("registry"), CL_VALUE_TEXT, example_registry, false},
 	{CL_STR_INIT("today"), CL_VALUE_TEXT, example_today, false},
 };
 

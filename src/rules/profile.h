@@ -11,6 +11,7 @@
 #include "rules/ruleset.h"
 
 struct cl_person_model;
+struct cl_registry;
 struct cl_speller;
 
 enum cl_rule_choice {
@@ -43,6 +44,7 @@ struct cl_profile {
 	struct cl_strs names_allow;
 	struct cl_strs names_extra;
 	const struct cl_person_model *person_model; /* NULL: names are not looked for */
+	const struct cl_registry *registry;         /* of consents; NULL: tags stand for themselves */
 	size_t findings_max;                        /* kept of one source; 0: CL_FINDINGS_MAX */
 	bool no_prefilter; /* search every pattern in every block: same findings, for tests and measurements */
 	struct cl_speller *speller; /* NULL when no spelling rule runs */

@@ -120,6 +120,7 @@ struct cl_example {
 	const struct cl_node *front; /* its front matter, or NULL */
 	cl_str format;               /* "markdown" unless it says otherwise */
 	cl_str channel;
+	cl_str registry; /* of consents, as CSV; empty: none */
 	cl_date today;
 	struct cl_origin origin;
 };
