@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 import command_line  # noqa: E402
 
 FORMATS = command_line.formats()
+UPLOADED = ["sarif"]  # never with text of the draft
 
 # Their pieces of four stand nowhere else: not in a rule, a message, a help text or a number of line.
 CANARIES = {
@@ -129,7 +130,7 @@ RULE_FILES = {
 
 def leaks(data, label):
     # A fingerprint is a hash, and may hold any four digits.
-    text = re.sub(r'"fingerprint":"[0-9a-f]{16}"', "", data.decode("utf-8", "replace"))
+    text = re.sub(r'"(?:fingerprint|carelint/v1|primaryLocationLineHash)":"[0-9a-f]{1,16}(?::\d+)?"', "", data.decode("utf-8", "replace"))
     return [f"{label}: {piece!r} of the {PIECES[piece]}: {text[max(0, text.find(piece) - 70):text.find(piece) + 20]!r}"
             for piece in sorted(PIECES) if piece in text]
 
@@ -162,6 +163,9 @@ def main():
                 tests.check(f"{path} as {form}", masked(folder, path, [*arguments, "drafts/" + path]))
             tests.check(f"all of them as {form}", masked(folder, "drafts", [*arguments, "drafts"]))
             tests.check(f"standard input as {form}", masked(folder, "-", [*arguments, "-"], stdin=MARKDOWN.encode()))
+        for form in UPLOADED:
+            finished = run(["check", "--isolated", "--reveal", "--rules", RULES, "-f", form, "drafts"], folder)
+            tests.check(f"{form} in spite of --reveal", leaks(finished.stdout, form))
         seen = run(["check", "--isolated", "--reveal", "--rules", RULES, "drafts"], folder)
         tests.check("the canaries are found at all", [] if leaks(seen.stdout, "") else ["--reveal shows none"])
         for label, text in CONFIGS.items():

@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 
 from program import ROOT, RULES, run, style
 
@@ -96,6 +97,71 @@ def ndjson(data, report):
         sorted(report["diagnostics"], key=key), sorted((line for line in lines if "code" in line), key=key))
 
 
+def line_hash(data, line):
+    """primaryLocationLineHash without its number: the hundred UTF-16 units from the start of the line on, worked off one by one."""
+    text = "".join(re.split(r"(?<=\n)", re.sub(r"\r\n|\r", "\n", data.decode()))[line - 1:])
+    raw = re.sub(r"[ \t]", "", text).encode("utf-16-le") + b"\xff\xff"
+    units = [raw[i] | raw[i + 1] << 8 for i in range(0, len(raw), 2)]
+    value = 0
+    for unit in (units + [0] * 100)[:100]:
+        value = (value * 37 + unit) % 2**64
+    return f"{value:x}"
+
+
+def paths_of(value):
+    return {urllib.parse.unquote(place["physicalLocation"]["artifactLocation"]["uri"]) for place in value["locations"]}
+
+
+def empty_texts(value, path=""):
+    """GitHub refuses them."""
+    if isinstance(value, dict):
+        return [fault for key, item in value.items() for fault in empty_texts(item, f"{path}/{key}")]
+    if isinstance(value, list):
+        return [fault for item in value for fault in empty_texts(item, path)]
+    return [f"empty: {path}"] if value == "" else []
+
+
+def sarif_rules(rules):
+    faults = []
+    for rule in rules:
+        faults += [f"{rule['id']}: no {key}" for key in ("shortDescription", "fullDescription", "help")
+                   if not 0 < len(rule.get(key, {}).get("text", "")) <= 1024]
+        properties = rule["properties"]
+        if ("security" in properties["tags"]) != (0 < float(properties.get("security-severity", 0)) <= 10):
+            faults.append(f"{rule['id']}: security-severity")
+    return faults + ([] if "Law: Golden tests" in rules[0]["help"]["text"] else ["no law"]) if rules else []
+
+
+def sarif(data, report):
+    log = json.loads(data)
+    execution = log["runs"][0]
+    rules = execution["tool"]["driver"]["rules"]
+    invocation = execution["invocations"][0]
+    got, faults, keys = [], [], set()
+    for item in execution["results"]:
+        path, = paths_of(item)
+        region = item["locations"][0]["physicalLocation"]["region"]
+        keys |= set(item)
+        prints = item["partialFingerprints"]
+        if prints["primaryLocationLineHash"].split(":")[0] != line_hash(FILES[path], region["startLine"]):
+            faults.append(f"{path}:{region['startLine']}: {prints}")
+        if rules[item["ruleIndex"]]["id"] != item["ruleId"]:
+            faults.append(f"ruleIndex of {item['ruleId']}")
+        if "suppressions" not in item:
+            got.append(Found(path, item["ruleId"], item["level"], (region["startLine"], region["startColumn"]),
+                             (region["endLine"], region["endColumn"]), item["message"]["text"].split("\n")[0]))
+    known = {"ruleId", "ruleIndex", "level", "message", "locations", "partialFingerprints", "suppressions"}
+    suppressed = [item["suppressions"] for item in execution["results"] if "suppressions" in item]
+    faults += ["a suppression"] if any(item != [{"kind": "inSource", "status": "accepted"}] for item in suppressed) else []
+    return (faults + differences(expected(report, "utf16"), got) + sarif_rules(rules) + empty_texts(log)
+            + [f"{key} in a result" for key in keys - known]
+            + ([] if log["version"] == "2.1.0" and execution["columnKind"] == "utf16CodeUnits" else ["version or columnKind"])
+            + ([] if len(suppressed) == report["summary"]["suppressed"] else ["another number of suppressed results"])
+            + ([] if invocation["executionSuccessful"] == report["summary"]["complete"] else ["executionSuccessful"])
+            + ([] if {path for item in invocation["toolExecutionNotifications"] for path in paths_of(item)}
+               == {item["path"] for item in report["diagnostics"]} else ["other notifications"]))
+
+
 def decoded(value, is_property):
     for code, char in [("%0D", "\r"), ("%0A", "\n"), *((("%3A", ":"), ("%2C", ",")) if is_property else ()), ("%25", "%")]:
         value = value.replace(code, char)
@@ -140,6 +206,7 @@ VALIDATORS = {
     "github": github,
     "json": whole,
     "ndjson": ndjson,
+    "sarif": sarif,
     "short": short,
     "text": text,
 }
