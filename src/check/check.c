@@ -69,6 +69,15 @@ static unsigned evidence_of(const struct cl_facts *facts, const struct cl_match 
 	return is_uncovered ? kinds | 1u << CL_ENTITY_DETAIL | 1u << CL_ENTITY_AGE : kinds;
 }
 
+/* What identifying details are made of. */
+static unsigned parts_of(const struct cl_rule *rule)
+{
+	if (rule->kind != CL_RULE_METRIC || rule->metric.measure != CL_MEASURE_IDENTIFYING_DETAILS)
+		return 0;
+	return 1u << CL_ENTITY_PERSON | 1u << CL_ENTITY_DATE | 1u << CL_ENTITY_AGE | 1u << CL_ENTITY_PLACE |
+	       1u << CL_ENTITY_DETAIL;
+}
+
 /* Bits by enum cl_entity_kind: only what some rule asks for is looked for. */
 static unsigned wanted_entities(
 	const struct cl_ruleset *ruleset, const struct cl_facts *facts, const bool *applies)
@@ -81,7 +90,7 @@ static unsigned wanted_entities(
 		if (applies[i] && match->entity.is_set)
 			kinds |= 1u << match->entity.kind;
 		if (applies[i])
-			kinds |= evidence_of(facts, match);
+			kinds |= evidence_of(facts, match) | parts_of(cl_ruleset_at(ruleset, i));
 	}
 	return kinds;
 }

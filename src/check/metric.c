@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "check/checker.h"
+#include "consent/coverage.h"
+#include "entity/combination.h"
 #include "lexicon/readability.h"
 
 /* Blocks whose text counts: what a reader reads as sentences. A heading is no sentence. */
@@ -53,10 +55,41 @@ static void check_grade(struct cl_checker *checker, const struct cl_rule *rule)
 			grade, counts.word_count);
 }
 
+/* One finding, and where each part stands: what to take out first is for the reader to say. */
+static void check_details(struct cl_checker *checker, const struct cl_rule *rule)
+{
+	const struct cl_document *document = checker->document;
+	const struct cl_facts *facts = checker->facts;
+	struct cl_combination combination;
+	struct cl_finding *finding;
+
+	if (rule->unless.consent.size && cl_consent_covers(&facts->consent, rule->unless.consent,
+						 facts->channels.list.items, facts->channels.list.count))
+		return;
+	cl_combination_find(
+		checker->arena, document, facts->is_patient_story, &checker->found->entities, &combination);
+	if ((double)combination.score <= rule->metric.above)
+		return;
+	finding = cl_checker_add_document(checker, rule);
+	for (size_t i = 0; finding && i < CL_PART_COUNT; i++) {
+		if (!combination.points[i])
+			continue;
+
+		cl_span span = cl_document_map(document, combination.prose[i]);
+		cl_position position = cl_checker_position(checker, document->source, span.start);
+
+		cl_finding_note(checker, finding, "%u of %u: %s at %u:%u", combination.points[i],
+			combination.score, cl_combination_part_name((enum cl_combination_part)i),
+			position.line, position.column);
+	}
+}
+
 void cl_check_metric(struct cl_checker *checker, const struct cl_rule *rule)
 {
 	if (rule->metric.measure == CL_MEASURE_SENTENCE_WORDS)
 		check_sentences(checker, rule);
+	else if (rule->metric.measure == CL_MEASURE_IDENTIFYING_DETAILS)
+		check_details(checker, rule);
 	else
 		check_grade(checker, rule);
 }

@@ -169,6 +169,7 @@ static bool is_of_person(
 static bool is_of_noun(const struct cl_place_text *text, const struct cl_place_name *name,
 	const struct left *left, struct cl_place_cue *out_cue)
 {
+	size_t at = left->at;
 	bool is_house = 1u << name->kind & (KIND(EMPLOYER) | KIND(SCHOOL) | KIND(CHURCH));
 	bool has_gap =
 		left->at > left->limit && (cl_place_gap_before(text, left->at) == CL_PLACE_GAP_BLANK ||
@@ -179,7 +180,10 @@ static bool is_of_noun(const struct cl_place_text *text, const struct cl_place_n
 		return false;
 	if (left->preposition & BIT(FOR) && !is_house)
 		return false;
-	noun = left->preposition & BIT(IN) ? 0 : noun_of(text, left->at - 1);
+	if (left->at > left->limit + 2 && cl_place_classes(text, left->at - 2) & BIT(OF) &&
+		!cl_place_is_capital(text, left->at - 1) && !noun_of(text, left->at - 1))
+		at = left->at - 2; /* a mother of six from */
+	noun = left->preposition & BIT(IN) ? 0 : noun_of(text, at - 1);
 	if (!noun && cl_place_classes(text, left->at - 1) & BIT(GROUP) &&
 		left->preposition & (BIT(FROM) | BIT(IN)))
 		noun = BIT(GROUP);
@@ -190,7 +194,7 @@ static bool is_of_noun(const struct cl_place_text *text, const struct cl_place_n
 		.score = 0.8f,
 		.person = SIZE_MAX,
 		.noun = noun,
-		.noun_word = left->at - 1};
+		.noun_word = at - 1};
 	return true;
 }
 

@@ -76,6 +76,13 @@ static bool is_typed(uint64_t classes)
 				  BIT(VENUE))) != 0;
 }
 
+/* "the grandmother from": nobody is from a person. */
+static bool is_origin(const struct cl_place_text *text, size_t word)
+{
+	return word > text->block->word_start + 1 && cl_place_classes(text, word - 1) & BIT(FROM) &&
+	       cl_place_classes(text, word - 2) & (BIT(NOUN) | BIT(AGE));
+}
+
 /*
  * One word after "in", "from" or "a resident of" that the tagger took for a person: Nelson is a town as well. Whoever has a role is
  * surely a person.
@@ -85,10 +92,10 @@ static bool is_place_too(const struct cl_place_text *text, size_t first, size_t 
 	size_t person = cl_place_person_at(text, first);
 
 	return end - first == 1 && person != SIZE_MAX && first > text->block->word_start &&
-	       text->persons->list.items[person].role == CL_ROLE_UNKNOWN &&
+	       (text->persons->list.items[person].role == CL_ROLE_UNKNOWN || is_origin(text, first)) &&
 	       (first + 1 == text->block->word_end || cl_place_person_at(text, first + 1) != person) &&
 	       cl_place_classes(text, first - 1) & (BIT(IN) | BIT(FROM) | BIT(OF)) &&
-	       cl_traits_place(cl_place_traits(text, first)) > 0;
+	       (is_origin(text, first) || cl_traits_place(cl_place_traits(text, first)) > 0);
 }
 
 /* A person's name belongs to a place that goes on from it: Lund's Hardware, Ada Bell Elementary. Else it ends the run, or is passed. */

@@ -166,6 +166,7 @@ static void metric_measure(struct cl_loader *loader, const struct cl_node *node,
 		[CL_MEASURE_FLESCH_KINCAID] = CL_STR_INIT("flesch-kincaid-grade"),
 		[CL_MEASURE_SMOG] = CL_STR_INIT("smog-grade"),
 		[CL_MEASURE_SENTENCE_WORDS] = CL_STR_INIT("sentence-words"),
+		[CL_MEASURE_IDENTIFYING_DETAILS] = CL_STR_INIT("identifying-details"),
 	};
 	size_t measure = cl_read_word(loader, node, names, COUNT(names));
 

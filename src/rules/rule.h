@@ -87,7 +87,8 @@ struct cl_require {
 enum cl_measure {
 	CL_MEASURE_FLESCH_KINCAID, /* US school grade of the whole document */
 	CL_MEASURE_SMOG,
-	CL_MEASURE_SENTENCE_WORDS, /* words of each sentence: one finding per sentence */
+	CL_MEASURE_SENTENCE_WORDS,      /* words of each sentence: one finding per sentence */
+	CL_MEASURE_IDENTIFYING_DETAILS, /* entity/combination.h; whatever the document's length */
 };
 
 struct cl_metric {

@@ -124,7 +124,7 @@ CASES = (
     ("an example whose day is none", "{text: Say QX-1234.,", "{text: Say QX-1234., today: 2026-02-30,",
      ["21:42 rule-value-kind: 'today' must be a date"]),
     ("an unknown measure", MATCH, "    metric: {measure: smog, above: 8}\n",
-     ["11:23 rule-unknown-word: unknown value 'smog' | can be flesch-kincaid-grade, smog-grade, sentence-words"]),
+     ["11:23 rule-unknown-word: unknown value 'smog' | can be flesch-kincaid-grade, smog-grade, sentence-words, identifying-details"]),
     ("a measure without a bound", MATCH, "    metric: {measure: smog-grade}\n",
      ["11:13 rule-missing-key: metric needs the key 'above'"]),
     ("a bound that is no number", MATCH, "    metric: {measure: smog-grade, above: lots}\n",

@@ -116,7 +116,7 @@ static const struct {
 	{"unknown suppression problem", "    match: {suppression: unusd}\n",
 		"4:26: unknown value 'unusd' (did you mean 'unused'?)"},
 	{"unknown measure", "    metric: {measure: smog, above: 3}\n",
-		"4:23: unknown value 'smog' (can be flesch-kincaid-grade, smog-grade, sentence-words)"},
+		"4:23: unknown value 'smog' (can be flesch-kincaid-grade, smog-grade, sentence-words, identifying-details)"},
 	{"unknown side", "    match: {any: [a], near: {any: [b], side: befor}}\n",
 		"4:46: unknown value 'befor' (did you mean 'before'?)"},
 	{"unknown generalisation", "    match: {any: [a]}\n    fix: {generalise: month}\n",
