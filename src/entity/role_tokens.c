@@ -36,6 +36,16 @@ static void add_class(struct cl_role_token *token, unsigned class)
 	token->classes[class >> 6] |= UINT64_C(1) << (class & 63);
 }
 
+/* Most comparisons end at the first two bytes. */
+static int compare(cl_str a, cl_str b)
+{
+	for (size_t i = 0; i < 2 && i < a.size && i < b.size; i++) {
+		if (a.data[i] != b.data[i])
+			return (unsigned char)a.data[i] < (unsigned char)b.data[i] ? -1 : 1;
+	}
+	return cl_str_compare(a, b);
+}
+
 static const struct word *find_word(cl_str text)
 {
 	size_t low = 0;
@@ -43,7 +53,7 @@ static const struct word *find_word(cl_str text)
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		int order = cl_str_compare(text, words[middle].text);
+		int order = compare(text, words[middle].text);
 
 		if (order == 0)
 			return &words[middle];
