@@ -6,14 +6,19 @@ One run over drafts with wide characters, emoji, odd names and things that canno
 validated, and compared with the JSON report: the same findings, in the column unit of its consumer, and what could not be done."""
 import collections
 import json
+import os
 import pathlib
 import re
-import subprocess
 import sys
 import tempfile
 import urllib.parse
 
 from program import ROOT, RULES, run, style
+
+try:
+    import jsonschema
+except ImportError:
+    jsonschema = None
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(ROOT / "tools"))
@@ -162,6 +167,74 @@ def sarif(data, report):
                == {item["path"] for item in report["diagnostics"]} else ["other notifications"]))
 
 
+def rdjson_diagnostics(items, report):
+    """reviewdog: columns are bytes, from 1, the end exclusive."""
+    names = {"ERROR": "error", "WARNING": "warning", "INFO": "note"}
+    got, troubled, faults, edits = [], set(), [], 0
+    for item in items:
+        place = item["location"]
+        if item["code"]["value"].startswith("carelint/"):
+            troubled.add(place["path"])
+            continue
+        spans = [place["range"], *(edit["range"] for edit in item["suggestions"])]
+        start, end = ([(span[side]["line"], span[side]["column"]) for span in spans] for side in ("start", "end"))
+        got.append(Found(place["path"], item["code"]["value"], names[item["severity"]], start[0], end[0],
+                         item["message"].split("\n")[0]))
+        edits += len(spans) - 1
+        faults += [f"an edit elsewhere: {item}" for span in spans[1:] if span != spans[0]]
+    return (faults + differences(expected(report, "byte"), got)
+            + ([] if edits == sum(len(item["edits"]) for item in report["findings"]) else [f"{edits} suggestions"])
+            + ([] if troubled == {item["path"] for item in report["diagnostics"]} else ["other diagnostics"]))
+
+
+def rdjson(data, report):
+    value = json.loads(data)
+    return rdjson_diagnostics(value["diagnostics"], report) + ([] if value["source"] == {"name": "carelint"} else ["another source"])
+
+
+def rdjsonl(data, report):
+    items = [json.loads(line) for line in data.splitlines()]
+    return rdjson_diagnostics(items, report) + [f"source of {item}" for item in items if item["source"] != {"name": "carelint"}]
+
+
+GITLAB_SCHEMA = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["description", "check_name", "fingerprint", "severity", "location"],
+        "properties": {
+            "description": {"type": "string", "minLength": 1},
+            "check_name": {"type": "string", "minLength": 1},
+            "fingerprint": {"type": "string", "minLength": 1},
+            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+            "location": {
+                "type": "object",
+                "required": ["path", "lines"],
+                "properties": {
+                    "path": {"type": "string", "minLength": 1, "pattern": "^(?!\\./)"},
+                    "lines": {"type": "object", "required": ["begin"], "properties": {"begin": {"type": "integer", "minimum": 1}}},
+                },
+            },
+        },
+        "additionalProperties": False,
+    },
+}
+
+
+def gitlab(data, report):
+    names = {"error": "critical", "warning": "major", "note": "minor"}
+    issues = json.loads(data)
+    ours = [item for item in issues if item["check_name"].startswith("carelint/")]
+    wanted = [(item.path, item.rule, names[item.severity], item.start[0], item.end[0], item.message) for item in expected(report, "byte")]
+    got = [(item["location"]["path"], item["check_name"], item["severity"], item["location"]["lines"]["begin"],
+            item["location"]["lines"]["end"], item["description"]) for item in issues if item not in ours]
+    prints = [item["fingerprint"] for item in issues]
+    return (differences(wanted, got) + ([] if len(set(prints)) == len(prints) else ["a fingerprint that is there twice"])
+            + ([] if {item["location"]["path"] for item in ours} == {item["path"] for item in report["diagnostics"]}
+               else ["other diagnostics"])
+            + ([error.message[:90] for error in jsonschema.Draft7Validator(GITLAB_SCHEMA).iter_errors(issues)] if jsonschema else []))
+
+
 def decoded(value, is_property):
     for code, char in [("%0D", "\r"), ("%0A", "\n"), *((("%3A", ":"), ("%2C", ",")) if is_property else ()), ("%25", "%")]:
         value = value.replace(code, char)
@@ -204,8 +277,11 @@ def github(data, report):
 
 VALIDATORS = {
     "github": github,
+    "gitlab": gitlab,
     "json": whole,
     "ndjson": ndjson,
+    "rdjson": rdjson,
+    "rdjsonl": rdjsonl,
     "sarif": sarif,
     "short": short,
     "text": text,
@@ -256,17 +332,17 @@ def check_broken_outputs(tests, folder):
             with open("/dev/full", "wb") as full:
                 finished = run([*ARGUMENTS, "-f", form, "columns.md"], folder, stdout=full)
             tests.check(f"{form} to a full standard output", [] if finished.returncode == 2 else [f"exit {finished.returncode}"])
-        child = subprocess.Popen([sys.argv[1], *ARGUMENTS, "-f", form, "columns.md"], cwd=folder, stdout=subprocess.PIPE,
-                                 stderr=subprocess.PIPE)
-        child.stdout.close()
-        said = child.stderr.read()
-        status = child.wait(timeout=60)
-        child.stderr.close()
-        tests.check(f"{form} into a closed pipe", [] if status in (2, -13) else [f"exit {status}: {said!r}"])
+        read_end, write_end = os.pipe()
+        os.close(read_end)
+        with os.fdopen(write_end, "wb") as closed:
+            finished = run([*ARGUMENTS, "-f", form, "columns.md"], folder, stdout=closed)
+        tests.check(f"{form} into a closed pipe", [] if finished.returncode in (2, -13) else [f"exit {finished.returncode}"])
 
 
 def main():
     tests = style.Cases()
+    if not jsonschema:
+        tests.skip("schema of gitlab: jsonschema is not installed")
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         write_drafts(folder)
