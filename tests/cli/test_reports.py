@@ -9,9 +9,12 @@ import json
 import os
 import pathlib
 import re
+import shutil
+import subprocess
 import sys
 import tempfile
 import urllib.parse
+from xml.etree import ElementTree
 
 from program import ROOT, RULES, run, style
 
@@ -43,6 +46,8 @@ UNITS = {
     "utf16": lambda text: len(text.encode("utf-16-le")) // 2,
 }
 ARGUMENTS = ["check", "--isolated", "--today", "2026-06-01", "--rules", RULES, "--select", "golden", "--select", "suppression"]
+
+XMLLINT = shutil.which("xmllint")
 
 Found = collections.namedtuple("Found", "path rule severity start end message")
 
@@ -235,6 +240,38 @@ def gitlab(data, report):
             + ([error.message[:90] for error in jsonschema.Draft7Validator(GITLAB_SCHEMA).iter_errors(issues)] if jsonschema else []))
 
 
+def xml_tree(data):
+    """The root, and what xmllint has to say; control characters may not be there in any form."""
+    faults = [f"in the file: {bad!r}" for bad in ("\x1b", "\u202e") if bad in data.decode()]
+    if XMLLINT:
+        finished = subprocess.run([XMLLINT, "--noout", "-"], input=data, capture_output=True, check=False)
+        faults += [finished.stderr.decode("utf-8", "replace")[:300]] if finished.returncode else []
+    return ElementTree.fromstring(data), faults
+
+
+def in_xml(path):
+    """XML cannot say ESC."""
+    return path.replace("\x1b", "\ufffd")
+
+
+def checkstyle(data, report):
+    names = {"error": "error", "warning": "warning", "note": "info"}
+    root, faults = xml_tree(data)
+    got, troubled = [], set()
+    for file in root.findall("file"):
+        for item in file.findall("error"):
+            source = item.get("source").removeprefix("carelint.")
+            if "/" in source:
+                got.append((file.get("name"), source, item.get("severity"), (int(item.get("line")), int(item.get("column"))),
+                            item.get("message")))
+            else:
+                troubled.add(file.get("name"))
+    return (faults + differences([(in_xml(item.path), item.rule, names[item.severity], item.start, item.message)
+                                  for item in expected(report, "codepoint")], got)
+            + ([] if root.tag == "checkstyle" else [root.tag])
+            + ([] if troubled == {item["path"] for item in report["diagnostics"]} else [f"other diagnostics: {troubled}"]))
+
+
 def decoded(value, is_property):
     for code, char in [("%0D", "\r"), ("%0A", "\n"), *((("%3A", ":"), ("%2C", ",")) if is_property else ()), ("%25", "%")]:
         value = value.replace(code, char)
@@ -276,6 +313,7 @@ def github(data, report):
 
 
 VALIDATORS = {
+    "checkstyle": checkstyle,
     "github": github,
     "gitlab": gitlab,
     "json": whole,
@@ -343,6 +381,8 @@ def main():
     tests = style.Cases()
     if not jsonschema:
         tests.skip("schema of gitlab: jsonschema is not installed")
+    if not XMLLINT:
+        tests.skip("a second reading of XML: there is no xmllint")
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         write_drafts(folder)
