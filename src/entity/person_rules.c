@@ -265,9 +265,20 @@ static bool is_code(const struct run *run)
 	       run->tokens[start - 2].size <= 2 && has_hyphen_and(run, start - 1, CL_SHAPE_CAPS);
 }
 
+/* "polycythemia vera": the second half of a disease's name, in small letters. */
+static bool is_behind_disease(const struct run *run)
+{
+	const uint32_t diseases = CL_WORD_DISEASE | CL_WORD_MEDICAL | CL_WORD_DRUG;
+	uint32_t before = word_before(run->tokens, run->block, run->span.start);
+
+	return run_size(run) == 1 && run->tokens[run->span.start].shape == CL_SHAPE_LOWER &&
+	       before != run->block.end && cl_token_is(&run->tokens[before], diseases) &&
+	       !cl_token_is(&run->tokens[before], CL_WORD_ROLE | CL_WORD_KIN | CL_WORD_HONORIFIC);
+}
+
 static bool (*const vetoes[])(const struct run *run) = {is_eponym_of, is_eponym_with_hyphen,
 	is_disease_by_itself, is_drug, has_trade_sign, is_before_state, is_dateline, is_behind_place_word,
-	is_region, is_storm, is_saints_house, is_code};
+	is_region, is_storm, is_saints_house, is_code, is_behind_disease};
 
 static bool is_vetoed(const struct run *run)
 {
@@ -402,7 +413,7 @@ static bool is_plain_first_name(const struct cl_person_text *text, uint32_t at, 
 	const struct cl_person_memory_entry *entry = cl_person_memory_get(&text->memory, token->hash);
 
 	return score >= PLAIN_LEAST && token->shape == CL_SHAPE_TITLE &&
-	       cl_traits_first(token->traits) >= 5 && !cl_traits_ordinary(token->traits) &&
+	       cl_traits_first(token->traits) >= 5 && cl_traits_ordinary(token->traits) < 2 &&
 	       cl_traits_place(token->traits) < 2 && cl_traits_surname(token->traits) < 5 && entry &&
 	       !entry->organisation_count && !entry->inside_count;
 }
@@ -427,10 +438,11 @@ static bool is_called_like_disease(const struct cl_person_text *text, cl_span bl
 	const struct cl_person_token *token = &tokens[at];
 
 	if (at == block.start || !goes_on(tokens, block, at) || token->shape != CL_SHAPE_TITLE ||
-		!cl_token_is(token, CL_WORD_EPONYM) || cl_traits_surname(token->traits) < 3)
+		!cl_token_is(token, CL_WORD_EPONYM | CL_WORD_DISEASE | CL_WORD_MEDICAL) ||
+		cl_traits_surname(token->traits) < 2)
 		return false;
-	if (tokens[at - 1].shape != CL_SHAPE_TITLE || cl_traits_first(tokens[at - 1].traits) < 4 ||
-		cl_traits_ordinary(tokens[at - 1].traits))
+	if (tokens[at - 1].shape != CL_SHAPE_TITLE || cl_traits_first(tokens[at - 1].traits) < 2 ||
+		cl_traits_ordinary(tokens[at - 1].traits) == 3)
 		return false;
 	return !goes_on(tokens, block, at + 1) ||
 	       (tokens[at + 1].mark != '\'' && !cl_token_is(&tokens[at + 1], CL_WORD_DISEASE));

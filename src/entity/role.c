@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "entity/role.h"
 
-#include <assert.h>
-
 #include "base/table.h"
 #include "entity/role_match.h"
 #include "entity/role_name.h"
@@ -43,6 +41,7 @@ struct roles {
 	struct person *persons;
 	size_t person_count;
 	struct cl_role_cue *cues;
+	struct cl_role_name_index known;
 	CL_VEC(struct cl_role_tokens) blocks; /* those with persons in them, and the ones behind */
 	CL_VEC(size_t) block_indices;
 	CL_VEC(size_t) namesakes;  /* entities that are a name on a building here */
@@ -317,7 +316,7 @@ static void read_mention(struct roles *roles, size_t block, const struct cl_role
 	}
 	if (mention.kin_token != SIZE_MAX && !person->kin)
 		person->kin = person_before(roles, tokens, mention.kin_token, index);
-	cl_role_known_names_match(roles->document, roles->facts, entity, collect_fact, person);
+	cl_role_known_names_match(roles->document, &roles->known, entity, collect_fact, person);
 	cl_role_fame_match(roles->document, tokens, index, entity, collect_fact, person);
 	cl_role_key_match(&roles->document->blocks[block], entity, collect_fact, person);
 	cl_role_thread_match(roles->document, block, entity, collect_fact, person);
@@ -558,6 +557,7 @@ const struct cl_role_cue *cl_roles_find(struct cl_arena *arena, const struct cl_
 		return NULL;
 	roles.persons = cl_arena_alloc_array(arena, roles.person_count, sizeof(*roles.persons));
 	roles.cues = cl_arena_alloc_array(arena, roles.person_count, sizeof(*roles.cues));
+	cl_role_name_index_make(arena, facts, &roles.known);
 	read_blocks(&roles);
 	for (size_t i = 0; i < roles.blocks.count; i++)
 		read_mentions(&roles, roles.block_indices.items[i], &roles.blocks.items[i]);
@@ -581,20 +581,4 @@ const struct cl_role_cue *cl_roles_find(struct cl_arena *arena, const struct cl_
 	}
 	clear_namesakes(&roles);
 	return roles.cues;
-}
-
-const char *cl_role_name(enum cl_role role)
-{
-	static const char *const names[CL_ROLE_COUNT] = {
-		[CL_ROLE_UNKNOWN] = "unknown",
-		[CL_ROLE_PATIENT] = "patient",
-		[CL_ROLE_RELATIVE] = "relative",
-		[CL_ROLE_CLINICIAN] = "clinician",
-		[CL_ROLE_STAFF] = "staff",
-		[CL_ROLE_AUTHOR] = "author",
-		[CL_ROLE_PUBLIC] = "public",
-	};
-
-	assert((unsigned)role < CL_ROLE_COUNT);
-	return names[role];
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "entity/role_name.h"
 
+#include <assert.h>
+
 #define WEIGHT_FACT    4
 #define WEIGHT_SUBJECT 5
 #define WEIGHT_ALLOWED 2 /* any cue of a patient beats it or ties */
@@ -70,8 +72,7 @@ static bool is_name(cl_str mention, cl_str name)
 	size_t offset = 0;
 	size_t count = 0;
 
-	/* Directories are long, and most of their names begin with another letter. */
-	if (name.size == 0 || mention.size == 0 || cl_to_lower(name.data[0]) != cl_to_lower(mention.data[0]))
+	if (name.size < mention.size)
 		return false;
 	if (cl_str_equals_nocase(name, mention))
 		return true;
@@ -82,7 +83,48 @@ static bool is_name(cl_str mention, cl_str name)
 	return count > 1;
 }
 
-void cl_role_known_names_match(const struct cl_document *document, const struct cl_role_facts *facts,
+static unsigned letter_of(cl_str name)
+{
+	return (unsigned char)cl_to_lower(name.data[0]);
+}
+
+/* A name that lacks a letter of a mention is not its name. */
+static uint32_t letters_of(cl_str name)
+{
+	uint32_t letters = 0;
+
+	for (size_t i = 0; i < name.size; i++)
+		if (cl_is_alpha(name.data[i]))
+			letters |= 1u << (name.data[i] & 31);
+	return letters;
+}
+
+void cl_role_name_index_make(
+	struct cl_arena *arena, const struct cl_role_facts *facts, struct cl_role_name_index *out)
+{
+	uint32_t next[256];
+
+	*out = (struct cl_role_name_index){.names = facts->names};
+	out->order = cl_arena_alloc_array(arena, facts->name_count + 1, sizeof(*out->order));
+	out->letters = cl_arena_alloc_array(arena, facts->name_count + 1, sizeof(*out->letters));
+	for (size_t i = 0; i < facts->name_count; i++)
+		if (facts->names[i].name.size > 0)
+			out->starts[letter_of(facts->names[i].name) + 1]++;
+	for (size_t i = 0; i < 256; i++) {
+		next[i] = out->starts[i];
+		out->starts[i + 1] += out->starts[i];
+	}
+	for (size_t i = 0; i < facts->name_count; i++) {
+		cl_str name = facts->names[i].name;
+
+		if (name.size == 0)
+			continue;
+		out->order[next[letter_of(name)]] = (uint32_t)i;
+		out->letters[next[letter_of(name)]++] = letters_of(name);
+	}
+}
+
+void cl_role_known_names_match(const struct cl_document *document, const struct cl_role_name_index *index,
 	const struct cl_entity *entity, cl_role_hit_fn hit, void *context)
 {
 	static const struct {
@@ -100,11 +142,13 @@ void cl_role_known_names_match(const struct cl_document *document, const struct 
 			"the configuration allows the name"},
 	};
 	cl_str text = cl_document_prose(document, entity->prose);
+	unsigned letter = letter_of(text);
+	uint32_t letters = letters_of(text);
 
-	for (size_t i = 0; i < facts->name_count; i++) {
-		const struct cl_role_name *known = &facts->names[i];
+	for (uint32_t i = index->starts[letter]; i < index->starts[letter + 1]; i++) {
+		const struct cl_role_name *known = &index->names[index->order[i]];
 
-		if (is_name(text, known->name))
+		if ((letters & ~index->letters[i]) == 0 && is_name(text, known->name))
 			report(hit, context, entity, sources[known->source].role,
 				sources[known->source].weight, sources[known->source].reason);
 	}
@@ -184,4 +228,20 @@ void cl_role_key_match(
 			"the key of the value");
 		return;
 	}
+}
+
+const char *cl_role_name(enum cl_role role)
+{
+	static const char *const names[CL_ROLE_COUNT] = {
+		[CL_ROLE_UNKNOWN] = "unknown",
+		[CL_ROLE_PATIENT] = "patient",
+		[CL_ROLE_RELATIVE] = "relative",
+		[CL_ROLE_CLINICIAN] = "clinician",
+		[CL_ROLE_STAFF] = "staff",
+		[CL_ROLE_AUTHOR] = "author",
+		[CL_ROLE_PUBLIC] = "public",
+	};
+
+	assert((unsigned)role < CL_ROLE_COUNT);
+	return names[role];
 }

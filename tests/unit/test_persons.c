@@ -128,6 +128,8 @@ static const struct {
 	{"a saint's house", "born at St. {Luke}'s last year", false},
 	{"a saint's hospital", "born at St. {Vincent} Medical Center", false},
 	{"a saint", "she prays to St. {Anselm} daily", true},
+	{"the second half of a disease", "to treat polycythemia {vera} early", false},
+	{"a first name in small letters", "to treat nurse {vera} well", true},
 	{"phrase", "treated at {Johns Hopkins} for years", false},
 	{"phrase with a hyphen", "treated at {Dana-Farber} for years", false},
 	{"phrase of one word", "the {Merck} trial", false},
