@@ -12,6 +12,8 @@
 
 static bool is_capitals(cl_str word)
 {
+	if (word.size > CAPITALS_MAX && cl_str_ends_with(word, CL_STR("s")))
+		word.size--; /* of a plural */
 	for (size_t i = 0; i < word.size; i++) {
 		if (!cl_is_upper(word.data[i]))
 			return false;
