@@ -48,6 +48,7 @@ UNITS = {
 ARGUMENTS = ["check", "--isolated", "--today", "2026-06-01", "--rules", RULES, "--select", "golden", "--select", "suppression"]
 
 XMLLINT = shutil.which("xmllint")
+PROVE = shutil.which("prove")
 
 Found = collections.namedtuple("Found", "path rule severity start end message")
 
@@ -272,6 +273,65 @@ def checkstyle(data, report):
             + ([] if troubled == {item["path"] for item in report["diagnostics"]} else [f"other diagnostics: {troubled}"]))
 
 
+def by_file(report, paths):
+    """What becomes of each file: "bad" with an error among its findings, "broken" when it could not be examined, else "good"."""
+    bad = {item["path"] for item in report["findings"] if item["severity"] == "error"}
+    troubled = {item["path"] for item in report["diagnostics"] if item["severity"] == "error"}
+    return {path: "broken" if path in troubled else "bad" if path in bad else "good" for path in paths}
+
+
+def found_lines(report):
+    return sorted((*item.start, item.severity, item.message, item.rule) for item in expected(report, "codepoint"))
+
+
+def junit(data, report):
+    root, faults = xml_tree(data)
+    suite, = root.findall("testsuite")
+    cases = suite.findall("testcase")
+    states = {"failure": "bad", "error": "broken"}
+    got = {case.get("name"): states[case[0].tag] if len(case) else "good" for case in cases}
+    wanted = {in_xml(path): state for path, state in by_file(report, FILES).items()}
+    text = "".join(suite.itertext())
+    lines = sorted((int(line), int(column), severity, message, rule) for line, column, severity, message, rule
+                   in re.findall(r"(\d+):(\d+): (\w+): (.*) \[([\w-]+/[\w-]+)\]", text))
+    run_failed = got.pop("carelint", "good")
+    return (faults + ([] if got == {path: wanted[path] for path in got} else [f"{got}, not {wanted}"])
+            + ([] if lines == found_lines(report) else [f"other findings: {lines}"])
+            + [f"{name} is {suite.get(name)}" for name, number in (
+                ("tests", len(cases)), ("failures", len(suite.findall("testcase/failure"))), ("errors", len(suite.findall("testcase/error"))))
+               if int(suite.get(name)) != number]
+            + ([] if [child.tag for child in suite if child.tag != "testcase"] == ["properties", "system-out", "system-err"] else ["order"])
+            + ([] if (run_failed == "broken") == ("gone.md" in {item["path"] for item in report["diagnostics"]}) else ["the run's own"]))
+
+
+def tap(data, report):
+    lines = data.decode().split("\n")
+    got, items, faults = {}, [], []
+    for line in lines[1:]:
+        test = re.fullmatch(r"(not )?ok (\d+) - (.*)", line)
+        if test:
+            got[re.sub(r"\\(.)", r"\1", test[3])] = "bad" if test[1] else "good"
+            if int(test[2]) != len(got):
+                faults.append(f"number of {line}")
+        elif line.startswith("    - "):
+            items.append(json.loads(line[6:]))
+        elif line not in ("  ---", "  ...", "  findings:", "  diagnostics:", "", f"1..{len(got)}"):
+            faults.append(f"unexpected: {line}")
+    got.pop("carelint", None)
+    wanted = {printable(path): "good" if state == "good" else "bad" for path, state in by_file(report, FILES).items()}
+    found = sorted((item["line"], item["column"], item["severity"], item["message"], item["rule"])
+                   for item in items if not item["rule"].startswith("carelint/"))
+    if PROVE:
+        with tempfile.NamedTemporaryFile(suffix=".t") as file:
+            file.write(data)
+            file.flush()
+            said = subprocess.run([PROVE, "-e", "cat", file.name], capture_output=True, check=False).stdout.decode()
+        faults += [said] if "Parse errors" in said else []
+    return (faults + ([] if lines[0] == "TAP version 13" else [lines[0]])
+            + ([] if got == {path: wanted[path] for path in got} else [f"{got}, not {wanted}"])
+            + ([] if found == found_lines(report) else [f"other findings: {found}"]))
+
+
 def decoded(value, is_property):
     for code, char in [("%0D", "\r"), ("%0A", "\n"), *((("%3A", ":"), ("%2C", ",")) if is_property else ()), ("%25", "%")]:
         value = value.replace(code, char)
@@ -317,11 +377,13 @@ VALIDATORS = {
     "github": github,
     "gitlab": gitlab,
     "json": whole,
+    "junit": junit,
     "ndjson": ndjson,
     "rdjson": rdjson,
     "rdjsonl": rdjsonl,
     "sarif": sarif,
     "short": short,
+    "tap": tap,
     "text": text,
 }
 
@@ -383,6 +445,8 @@ def main():
         tests.skip("schema of gitlab: jsonschema is not installed")
     if not XMLLINT:
         tests.skip("a second reading of XML: there is no xmllint")
+    if not PROVE:
+        tests.skip("a second reading of TAP: there is no prove")
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         write_drafts(folder)
