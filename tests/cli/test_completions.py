@@ -13,6 +13,9 @@ import tempfile
 from program import ROOT, CARELINT, style
 
 sys.dont_write_bytecode = True
+sys.path.insert(0, str(ROOT / "tools"))
+import command_line  # noqa: E402
+
 TOOL = str(ROOT / "tools" / "make-completions")
 SHELLS = ("bash", "zsh", "fish")
 # Options of which every one that is given counts, not the last one alone.
@@ -25,9 +28,9 @@ BASH = {
     "not of another command": (["carelint", "explain", "--form"], [], None),
     "a command or a file": (["carelint", "ex"], ["explain", "extra.md"], None),
     "files after the command": (["carelint", "check", "ex"], ["extra.md"], None),
-    "a value": (["carelint", "--format", "j"], ["json"], None),
-    "a value after a letter": (["carelint", "check", "-f", ""], ["json", "text"], None),
-    "a value after an equals sign": (["carelint", "--format", "=", "t"], ["text"], None),
+    "a value": (["carelint", "--format", "js"], ["json"], None),
+    "a value after a letter": (["carelint", "check", "-f", ""], command_line.formats(), None),
+    "a value after an equals sign": (["carelint", "--format", "=", "te"], ["text"], None),
     "nothing after the equals sign": (["carelint", "--color", "="], ["always", "auto", "never"], None),
     "the format of an output": (["carelint", "-o", "js"], ["json:"], None),
     "the file of an output": (["carelint", "--output", "json", ":", "ex"], ["extra.md"], None),

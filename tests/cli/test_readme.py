@@ -93,6 +93,20 @@ def ci_faults(folder):
         + ([] if (folder / "findings.json").read_text().startswith("{") else ["no report in the file"])
 
 
+def reports_faults(folder):
+    """Each command under "Where the findings are seen", and that the files it names for the upload are there."""
+    text = README.split("### Where the findings are seen", 1)[1].split("\n## ", 1)[0]
+    commands = re.findall(r"^ *- (?:run: carelint/build/)?carelint (.*)$", text, re.M)
+    (folder / "content").mkdir()
+    (folder / "content" / "draft.md").write_text("Write to her at 312-555-0143, MRN 00481516.\n")
+    faults = [] if len(commands) == 2 else [f"{len(commands)} commands"]
+    for command in commands:
+        faults += expect(run(shlex.split(command), folder), 1, absent=[b"00481516"])
+    for name in re.findall(r"(?:sarif_file|codequality|junit): ([\w.]+)", text):
+        faults += [] if (folder / name).exists() and b"hipaa/mrn" in (folder / name).read_bytes() else [f"{name} is not written"]
+    return faults
+
+
 def config_faults(folder):
     (folder / ".carelint.yaml").write_text(fenced("Configuration"))
     (folder / "stories").mkdir(exist_ok=True)
@@ -128,7 +142,8 @@ def unknown_options():
 
 def main():
     tests = style.Cases()
-    for label, faults in (("its rule", rule_faults), ("its CI", ci_faults), ("its configuration", config_faults)):
+    for label, faults in (("its rule", rule_faults), ("its CI", ci_faults), ("its reports", reports_faults),
+                          ("its configuration", config_faults)):
         with tempfile.TemporaryDirectory() as name:
             tests.check(label, faults(pathlib.Path(name)))
     try:
