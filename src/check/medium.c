@@ -111,6 +111,22 @@ static bool has_patient(const struct cl_node *people)
 	return false;
 }
 
+/* Pictures of a patient's inside, or of papers: they may bear a name, but show nobody (GMC on recordings, paragraphs 10 to 12). */
+static bool shows_no_face(cl_str text)
+{
+	static const cl_str words[] = {CL_STR_INIT("biopsy"), CL_STR_INIT("histology"),
+		CL_STR_INIT("micrograph"), CL_STR_INIT("specimen"), CL_STR_INIT("radiograph"),
+		CL_STR_INIT("ultrasound"), CL_STR_INIT("MRI"), CL_STR_INIT("CT"), CL_STR_INIT("ECG"),
+		CL_STR_INIT("EKG"), CL_STR_INIT("chart"), CL_STR_INIT("label"), CL_STR_INIT("wristband"),
+		CL_STR_INIT("screenshot")};
+
+	for (size_t i = 0; i < COUNT(words); i++) {
+		if (has_letters(text, words[i]))
+			return true;
+	}
+	return cl_str_find_nocase(text, CL_STR("x-ray"), 0) != CL_STR_NONE;
+}
+
 static bool text_names_patient(const struct cl_checker *checker, cl_span text)
 {
 	const struct cl_entities *entities = &checker->found->entities;
@@ -161,6 +177,8 @@ static const char *why_shown(
 
 	if (!cl_node_is_absent(people))
 		return has_patient(people) ? "its entry in 'media' says so" : NULL;
+	if (shows_no_face(cl_document_prose(checker->document, text)))
+		return NULL;
 	if (text_names_patient(checker, text))
 		return "its text names one";
 	if (has_name(checker, medium->name, false))
