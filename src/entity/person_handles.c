@@ -430,6 +430,22 @@ static void find_byline(struct finder *finder, const struct cl_block *block)
 		add(finder, (cl_span){start, end});
 }
 
+/* A speaker of a film: one word with a capital that no list knows as anything, "Narrator" or "Host". */
+static void find_speaker(struct finder *finder, const struct cl_block *block)
+{
+	cl_str text = text_of(finder, block->prose);
+	uint64_t traits = traits_of(finder, text);
+
+	if (block->kind != CL_BLOCK_HIDDEN || !cl_str_equals(block->key, CL_STR("speaker")) ||
+		text.size < KNOWN_SIZE || !cl_is_upper(text.data[0]))
+		return;
+	for (size_t i = 0; i < text.size; i++)
+		if (!is_word_byte(text.data[i]))
+			return;
+	if (cl_traits_ordinary(traits) == 0 && cl_traits_category(traits) == 0)
+		add(finder, block->prose);
+}
+
 /* ------------------------------------------------------------------ words with marks in them */
 
 static cl_span run_at(const struct finder *finder, cl_span block, uint32_t at)
@@ -555,6 +571,7 @@ static void find_in_block(struct finder *finder, const struct cl_block *block)
 		return;
 	}
 	find_commenter(finder, block);
+	find_speaker(finder, block);
 	if (cl_block_scope(block) & CL_SCOPE_READ)
 		find_byline(finder, block);
 	find_in_runs(finder, block->prose);

@@ -2,6 +2,7 @@
 #include "entity/person_rules.h"
 
 #include "entity/person_phrases.h"
+#include "entity/person_unknown.h"
 
 /* Tokens below this cannot become a name any more, and the rules leave them alone. */
 #define LEAST 0.02f
@@ -564,6 +565,7 @@ static void apply_to_block(const struct cl_person_text *text, cl_span block, flo
 	}
 	boost(text, block, scores);
 	boost_by_form(text, block, scores);
+	cl_person_unknown_raise(text, block, CL_PERSON_BOOST, scores);
 }
 
 void cl_person_rules_apply(const struct cl_person_text *text, float *scores)

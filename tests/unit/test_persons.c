@@ -176,6 +176,13 @@ static const struct {
 	{"a name in a list", "Label: [TENNANT], R MRN 4471902", true},
 	{"a name in a list with a number", "Label: [TENNANT] R 999 012 3454", true},
 	{"capitals in a sentence", "Label: [TENNANT] R sat.", false},
+	{"behind kin", "His wife, [Zorvatel], slept.", true},
+	{"behind what is no kin", "His model, [Zorvatel], slept.", false},
+	{"behind a patient", "One patient, [Zorvatel], slept.", true},
+	{"is greeted", "Dear [Zorvatel], it rains.", true},
+	{"users are greeted", "Dear [Zorvatel] users, it rains.", false},
+	{"before an age", "Then came [Zorvatel Tavenor], 17, and slept.", true},
+	{"before a year", "Then came [Zorvatel Tavenor], 1997, and slept.", false},
 	{"hope and chance", "we gave [Hope] and Chance here", false},
 };
 
@@ -363,6 +370,10 @@ static const struct {
 	{"a user name that is a word", CL_FORMAT_TEXT, "Choose a username and password today.", ""},
 	{"a form", CL_FORMAT_HTML, "<p>Text.</p><!-- name=Zorvana Tavenor phone=1 -->", "Zorvana Tavenor"},
 	{"a form without a name", CL_FORMAT_HTML, "<p>Text.</p><!-- name=viewport phone=1 -->", ""},
+	{"a speaker", CL_FORMAT_VTT, "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Zorvatel>It rains.\n",
+		"Zorvatel"},
+	{"no speaker's name", CL_FORMAT_VTT, "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Narrator>It rains.\n",
+		""},
 	{"empty", CL_FORMAT_TEXT, "", ""},
 };
 
