@@ -314,7 +314,10 @@ static void read_mark(struct reader *reader)
 		reader->at = end;
 		return;
 	}
-	classify_mark(push(reader, end), cl_document_prose(reader->document, (cl_span){reader->at, end}));
+
+	cl_str mark = cl_document_prose(reader->document, (cl_span){reader->at, end});
+
+	classify_mark(push(reader, end), mark);
 }
 
 static void read_token(struct reader *reader)

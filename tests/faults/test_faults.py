@@ -27,7 +27,9 @@ PARSER.add_argument("--preload", type=pathlib.Path)
 OPTIONS = PARSER.parse_args()
 CARELINT = str(OPTIONS.carelint.resolve())
 DRAFTS = ("markdown.md", "page.html", "table.csv", "captions.vtt", "plain.txt", "toml.md", "json-front.md")
-COMMAND = ["check", "--today", "2026-06-01", "--rules", "golden.yaml", "--select", "golden", "-f", "json", *DRAFTS]
+# The library that counts writes a file, which the sandbox would not let it; threads would take turns at allocating.
+COMMAND = ["check", "--sandbox", "off", "-j", "1", "--today", "2026-06-01", "--rules", "golden.yaml", "--select", "golden",
+           "-f", "json", *DRAFTS]
 OUT_OF_MEMORY = b"carelint: out of memory\n"
 TIME_LIMIT = 60
 EVERY = 300  # of the libraries' allocations, the first ones; then every so many
